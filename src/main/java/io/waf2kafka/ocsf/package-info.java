@@ -1,0 +1,2 @@
+/** OCSF events: builders, enums and redaction. No vendor's name occurs here. */
+package io.waf2kafka.ocsf;
