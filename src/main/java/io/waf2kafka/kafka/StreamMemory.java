@@ -2,6 +2,7 @@ package io.waf2kafka.kafka;
 
 import io.waf2kafka.window.SeenEvents;
 import io.waf2kafka.window.StreamState;
+import java.util.function.UnaryOperator;
 
 /**
  * What is committed of a stream, in memory: its state and its seen events. Written by whoever has
@@ -16,8 +17,14 @@ public final class StreamMemory {
     return state;
   }
 
-  public synchronized void state(StreamState next) {
+  synchronized void state(StreamState next) {
     state = next;
+  }
+
+  /** Changes the state in memory only, by what follows from it and the time alone. */
+  public synchronized StreamState update(UnaryOperator<StreamState> change) {
+    state = change.apply(state);
+    return state;
   }
 
   /** The seen events; only for the holder of the lane's turn. */
