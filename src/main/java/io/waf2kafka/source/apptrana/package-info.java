@@ -1,0 +1,2 @@
+/** Indusface AppTrana, SIEM API v1. */
+package io.waf2kafka.source.apptrana;

@@ -1,0 +1,2 @@
+/** Baleen, WAF logs API. */
+package io.waf2kafka.source.baleen;
