@@ -3,13 +3,14 @@ package io.waf2kafka.stream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
 /**
- * The bean {@code events}: the rows of a streamed answer that were not published before, one at a time,
- * each in its window's turn.
+ * The bean {@code events}: the rows of a streamed answer that were not published before, one at a
+ * time, each in its window's turn.
  */
 public final class Events {
 
@@ -30,8 +31,8 @@ public final class Events {
   }
 
   /**
-   * Says that there is more until there is not, and then gives null, which `split` passes over: so it
-   * never reads ahead, and no row waits for the one after it.
+   * Says that there is more until there is not, and then gives null, which `split` passes over: so
+   * it never reads ahead, and no row waits for the one after it.
    */
   private static final class NewRows implements Iterator<Row>, Closeable {
 
@@ -62,7 +63,7 @@ public final class Events {
         ended = true;
         return null;
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while the window waited for its turn", e);

@@ -1,5 +1,7 @@
 package io.waf2kafka.stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +18,9 @@ final class Failures {
   static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null
-        && (cause instanceof CamelException || cause instanceof RuntimeCamelException)) {
+        && (cause instanceof CamelException
+            || cause instanceof RuntimeCamelException
+            || cause instanceof UncheckedIOException)) {
       cause = cause.getCause();
     }
     return cause;
@@ -27,8 +31,10 @@ final class Failures {
     if (cause instanceof VendorException) {
       return cause.getMessage();
     }
-    if (cause instanceof KafkaException
-        || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+    if (cause instanceof JsonProcessingException) {
+      return "the vendor's answer breaks off, or is no JSON";
+    }
+    if (cause instanceof KafkaException) {
       return "Kafka: " + text(cause) + " (KAFKA_BOOTSTRAP_SERVERS)";
     }
     if (cause instanceof UnknownHostException) {
@@ -42,7 +48,8 @@ final class Failures {
 
   private static String text(Throwable cause) {
     String message = cause.getMessage();
-    String line = message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    String line =
+        message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
     return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 }

@@ -19,12 +19,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * A window while it is fetched and published, in slices. A slice begins with the window's first event,
- * which waits for the lane's turn, and is committed after {@code WAF_MAX_TRANSACTION}: between two rows,
- * or by a timer while the vendor's answer stalls. So no window keeps consumers or another window waiting.
+ * A window while it is fetched and published, in slices. A slice begins with the window's first
+ * event, which waits for the lane's turn, and is committed after {@code WAF_MAX_TRANSACTION}:
+ * between two rows, or by a timer while the vendor's answer stalls. So no window keeps consumers or
+ * another window waiting.
  *
- * <p>One thread fetches and publishes; the timer is the only other one, and it never acts while a row is
- * being published.
+ * <p>One thread fetches and publishes; the timer is the only other one, and it never acts while a
+ * row is being published.
  */
 public final class OpenWindow {
 
@@ -42,7 +43,10 @@ public final class OpenWindow {
   private final List<EventId> ids = new ArrayList<>();
   private IdSet sliceIds = new IdSet();
   private Row row;
+  private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
+  private Instant eventTime;
+  private long position;
   private boolean dated;
   private boolean opened;
   private boolean busy;
@@ -69,6 +73,7 @@ public final class OpenWindow {
       ScheduledExecutorService timer,
       Duration longestSlice) {
     this.stream = stream;
+    this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
     this.session = session;
@@ -110,6 +115,11 @@ public final class OpenWindow {
     return row;
   }
 
+  /** How many rows this attempt has read, the one in hand included. */
+  long position() {
+    return position;
+  }
+
   /** What ends the call that is under way, at once and without reading the rest of its answer. */
   public void onCancel(Runnable cancel) {
     cancelCall = cancel;
@@ -119,6 +129,10 @@ public final class OpenWindow {
     cancelCall.run();
   }
 
+  boolean isStopping() {
+    return stopping;
+  }
+
   /** The program stops: the window ends at its next row; what is committed of it stays. */
   void stop() {
     stopping = true;
@@ -126,8 +140,8 @@ public final class OpenWindow {
   }
 
   /**
-   * Closes the window only up to what the vendor's clock allows, once, before anything is published: a
-   * fast clock of this machine closes nothing too soon.
+   * Closes the window only up to what the vendor's clock allows, once, before anything is
+   * published: a fast clock of this machine closes nothing too soon.
    *
    * @return false when nothing is left to close
    */
@@ -154,6 +168,7 @@ public final class OpenWindow {
    */
   boolean begin(Row next) throws InterruptedException {
     takeTurn();
+    position++;
     EventId id = EventId.of(next.uid());
     if (sliceIds.contains(id) || session.stream(stream.id()).seen().contains(id)) {
       tally.duplicates++;
@@ -164,7 +179,9 @@ public final class OpenWindow {
     return true;
   }
 
-  /** The row in hand is done with; one that was not handed to the producer was dropped by a step. */
+  /**
+   * The row in hand is done with; one that was not handed to the producer was dropped by a step.
+   */
   void pause() {
     if (row != null && outcome != Outcome.SENT) {
       tally.filtered++;
@@ -232,10 +249,10 @@ public final class OpenWindow {
   /** What the row in hand is about to become. */
   void becomesEvent(Instant time) {
     outcome = Outcome.EVENT;
+    eventTime = time;
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
-    } else if (time.isBefore(plan.closes().from())
-        || plan.kind() == Kind.RESCAN) {
+    } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
       tally.late++;
     }
   }
@@ -244,11 +261,15 @@ public final class OpenWindow {
     outcome = Outcome.DEAD_LETTER;
   }
 
-  /** Hands a record to the lane's producer, in the open transaction; counts the row's own record. */
+  /**
+   * Hands a record to the lane's producer, in the open transaction; counts the row's own record.
+   */
   void send(ProducerRecord<byte[], byte[]> record) {
     if (!opened || !busy) {
       throw new KafkaException("a record was sent outside of its window's turn");
     }
+    headers.addTo(
+        record.headers(), plan.id(), outcome == Outcome.EVENT ? row.uid() : null, eventTime);
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());

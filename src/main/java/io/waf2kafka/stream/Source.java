@@ -18,7 +18,10 @@ public interface Source {
    */
   void check(StreamSettings settings);
 
-  /** The calls of a window, one after another: websites, or pages. Each is a body of the source's route. */
+  /**
+   * The calls of a window, one after another: websites, or pages. Each is a body of the source's
+   * route.
+   */
   Iterator<?> calls(OpenWindow window);
 
   /**

@@ -85,7 +85,9 @@ public final class Streams {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new ConfigurationException(
-          "WAF_START=" + text + " is neither an instant (2026-01-31T00:00:00Z) nor a duration (PT24H)");
+          "WAF_START="
+              + text
+              + " is neither an instant (2026-01-31T00:00:00Z) nor a duration (PT24H)");
     }
   }
 

@@ -37,4 +37,9 @@ public final class VendorException extends IOException {
   public Duration retryAfter() {
     return retryAfter;
   }
+
+  /** How long the stream rests after it, when not as long as usual; else null. */
+  Duration rest(Duration longest) {
+    return status == 403 ? longest : retryAfter;
+  }
 }

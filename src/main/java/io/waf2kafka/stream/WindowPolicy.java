@@ -8,9 +8,9 @@ import org.apache.camel.spi.Policy;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The policy {@code window}: what its steps publish becomes visible together at their end, or not at all.
- * The window is the body. Whatever made the steps fail or stop aborts it; so does a window record that
- * was not sent.
+ * The policy {@code window}: what its steps publish becomes visible together at their end, or not
+ * at all. The window is the body. Whatever made the steps fail or stop aborts it; so does a window
+ * record that was not sent.
  */
 public final class WindowPolicy implements Policy {
 

@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bean {@code windows}: says which windows are due. A tick gets the live one; history, once the live
- * window is done, is worked off beside the ticks by threads of its own, through the same route.
+ * The bean {@code windows}: says which windows are due. A tick gets the live one; history, once the
+ * live window is done, is worked off beside the ticks by threads of its own, through the same
+ * route.
  */
 public final class Windows implements AutoCloseable {
 
@@ -48,7 +49,8 @@ public final class Windows implements AutoCloseable {
   private final Duration longestSlice;
   private final Duration longestRetry;
   private final int concurrency;
-  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(2, daemon("slice"));
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
   private final CamelContext context;
   private final ProducerTemplate template;
@@ -66,9 +68,10 @@ public final class Windows implements AutoCloseable {
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
   }
+
   /**
-   * The windows that a tick fetches: the live one, and again while one is due. It is asked for the next
-   * one when the one before is done, so it never hands out two at a time.
+   * The windows that a tick fetches: the live one, and again while one is due. It is asked for the
+   * next one when the one before is done, so it never hands out two at a time.
    *
    * @param streamId the body of the tick
    */
@@ -131,9 +134,7 @@ public final class Windows implements AutoCloseable {
         StreamState state =
             session.stream(run.stream().id()).update(old -> planner.advance(old, now));
         Optional<WindowPlan> plan =
-            live
-                ? planner.live(state, now, run.plans())
-                : planner.history(state, now, run.plans());
+            live ? planner.live(state, now, run.plans()) : planner.history(state, now, run.plans());
         return plan.map(next -> open(run, next, lane, session, state));
       }
     } catch (KafkaException e) {
