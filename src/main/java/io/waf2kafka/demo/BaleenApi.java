@@ -1,0 +1,93 @@
+package io.waf2kafka.demo;
+
+import io.waf2kafka.demo.Violation.Rule;
+import io.waf2kafka.demo.http.Request;
+import io.waf2kafka.demo.http.Response;
+
+/** Baleen's logs API, as its document "Consultation des évènements de sécurité" describes it. */
+final class BaleenApi {
+
+  static final String PATH = "/api/";
+
+  private static final String COOKIE = "baleen-namespace=";
+
+  private final SimulatorConfig config;
+  private final Truth truth;
+  private final RequestLog log;
+
+  BaleenApi(SimulatorConfig config, Truth truth, RequestLog log) {
+    this.config = config;
+    this.truth = truth;
+    this.log = log;
+  }
+
+  Response answer(Request request) {
+    try {
+      requireKey(request);
+      return switch (request.method() + request.path()) {
+        case "GET/api/account" -> account();
+        case "POST/api/logs/waf-logs" -> logs(request);
+        default -> throw Rejection.violation(404, Rule.KNOWN_ENDPOINT, "no such endpoint");
+      };
+    } catch (Rejection e) {
+      e.broken().ifPresent(rule -> log.violation(rule, e.getMessage(), request));
+      return error(e.status(), e.getMessage());
+    }
+  }
+
+  /** An error; the document gives its status only. */
+  static Response error(int status, String message) {
+    return Response.json(status, "{\"status\":%d,\"error\":\"%s\"}".formatted(status, message));
+  }
+
+  private static Response account() {
+    return Response.json(
+        200,
+        "{\"email\":\"demo@abc.example\",\"namespaces\":{\"%s\":\"%s\",\"%s\":\"%s\"}}"
+            .formatted(
+                Simulator.NAMESPACE_KEY,
+                Simulator.NAMESPACE,
+                Simulator.QUIET_NAMESPACE_KEY,
+                Simulator.QUIET_NAMESPACE));
+  }
+
+  private Response logs(Request request) {
+    String namespace = namespace(request);
+    if (!request.body().isEmpty()) {
+      Wire.requireContentType(request, "application/json");
+    }
+    LogQuery query = LogQuery.parse(request, config.clock().instant().getEpochSecond());
+    if (namespace.equals(Simulator.QUIET_NAMESPACE_KEY)) {
+      return Response.json(200, "[]");
+    }
+    long skip = (long) query.page() * query.size();
+    return Response.stream(
+        new LogPage(truth, config.filtersAnded(), query, skip, config.clock().millis()));
+  }
+
+  private static void requireKey(Request request) {
+    String key =
+        request
+            .header("X-Api-Key")
+            .orElseThrow(
+                () -> Rejection.violation(401, Rule.AUTHENTICATION_HEADER, "no X-Api-Key"));
+    if (!key.equals(Simulator.API_KEY)) {
+      throw Rejection.of(401, "no such token");
+    }
+  }
+
+  private static String namespace(Request request) {
+    String cookie = request.header("Cookie").orElse("");
+    if (!cookie.startsWith(COOKIE)) {
+      throw Rejection.violation(Rule.NAMESPACE_COOKIE, "no baleen-namespace in the cookie");
+    }
+    String key = cookie.substring(COOKIE.length());
+    if (key.startsWith("'") || key.contains("%") || key.startsWith("\"")) {
+      throw Rejection.violation(Rule.NAMESPACE_COOKIE, "the key is quoted or encoded");
+    }
+    if (!key.equals(Simulator.NAMESPACE_KEY) && !key.equals(Simulator.QUIET_NAMESPACE_KEY)) {
+      throw Rejection.of(403, "no such namespace");
+    }
+    return key;
+  }
+}
