@@ -24,8 +24,15 @@ public final class RunCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty("waf2kafka.home", "."));
     Settings settings = Settings.read(home.resolve("config/application.properties"));
     Application application = new Application(home, settings, Clock.systemUTC());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application), "stop"));
-    application.start();
+    Thread stop = new Thread(() -> stop(application), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      application.start();
+    } catch (Exception e) {
+      Runtime.getRuntime().removeShutdownHook(stop);
+      application.close();
+      throw e;
+    }
     new CountDownLatch(1).await();
     return 0;
   }
