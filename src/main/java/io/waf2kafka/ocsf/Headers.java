@@ -1,0 +1,122 @@
+package io.waf2kafka.ocsf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The headers of one message in their order, in their case, with duplicates. */
+public final class Headers {
+
+  /** No headers. */
+  public static final Headers NONE = new Headers(List.of());
+
+  private final List<Header> headers;
+
+  /** These headers; a null among them is left out. */
+  public Headers(List<Header> headers) {
+    this.headers = headers;
+  }
+
+  /**
+   * Reads headers from any JSON that stands for them: an object of strings, lists of strings or
+   * numbers; a list of {@code "Name: value"} or of {@code {"name": …, "value": …}}.
+   *
+   * @param notUnderstood takes what is none of these
+   */
+  public static Headers read(Object json, List<Object> notUnderstood) {
+    List<Header> headers = new ArrayList<>();
+    if (json instanceof Map<?, ?> object) {
+      object.forEach((name, value) -> member(String.valueOf(name), value, headers, notUnderstood));
+    } else if (json instanceof List<?> list) {
+      list.forEach(element -> element(element, headers, notUnderstood));
+    } else if (json != null) {
+      element(json, headers, notUnderstood);
+    }
+    return new Headers(headers);
+  }
+
+  private static void member(
+      String name, Object value, List<Header> headers, List<Object> notUnderstood) {
+    if (value instanceof List<?> values) {
+      values.forEach(one -> member(name, one, headers, notUnderstood));
+      return;
+    }
+    String text = Scalars.text(value);
+    if (text != null) {
+      add(headers, Header.of(name, text));
+    } else if (value != null) {
+      notUnderstood.add(Map.of(name, value));
+    }
+  }
+
+  private static void element(Object element, List<Header> headers, List<Object> notUnderstood) {
+    if (element instanceof String line && line.indexOf(':', 1) > 0) {
+      int colon = line.indexOf(':', 1); // HTTP/2 pseudo headers begin with one
+      add(headers, Header.of(line.substring(0, colon), line.substring(colon + 1)));
+    } else if (element instanceof Map<?, ?> pair && pair.get("name") instanceof String name) {
+      member(name, pair.get("value"), headers, notUnderstood);
+    } else if (element != null && !"".equals(element)) {
+      notUnderstood.add(element);
+    }
+  }
+
+  private static void add(List<Header> headers, Header header) {
+    if (header != null) {
+      headers.add(header);
+    }
+  }
+
+  /** The value of the first header of that name in any case, or null: a later one may be forged. */
+  public String first(String name) {
+    for (int i = 0; i < headers.size(); i++) {
+      Header header = headers.get(i);
+      if (header.name().equalsIgnoreCase(name)) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  /** All headers. */
+  public List<Header> all() {
+    return headers;
+  }
+
+  /** The OCSF {@code http_headers}, redacted. */
+  public List<Object> toOcsf(RowRedaction redaction) {
+    List<Object> list = new ArrayList<>(headers.size());
+    for (Header header : headers) {
+      list.add(
+          new Section().put("name", header.name()).put("value", redaction.header(header)).toMap());
+    }
+    return list;
+  }
+
+  /** The OCSF {@code http_cookies} of the first {@code Cookie} header: names, values redacted. */
+  List<Object> cookies(RowRedaction redaction) {
+    String cookie = first("Cookie");
+    List<Object> cookies = new ArrayList<>();
+    for (String pair : cookie == null ? new String[0] : cookie.split(";")) {
+      int sign = pair.indexOf('=');
+      String name = sign < 0 ? null : Text.trimmed(pair.substring(0, sign));
+      if (name != null) {
+        String value = redaction.mask(pair.substring(sign + 1).strip());
+        cookies.add(new Section().put("name", name).put("value", value).toMap());
+      }
+    }
+    return cookies;
+  }
+
+  /** The valid addresses of the first {@code X-Forwarded-For} header. */
+  List<Object> forwardedFor(RowRedaction redaction) {
+    String list = first("X-Forwarded-For");
+    List<Object> addresses = new ArrayList<>();
+    for (String element : list == null ? new String[0] : list.split(",")) {
+      IpAddress address = IpAddress.parse(element);
+      if (address != null) {
+        addresses.add(redaction.address(address).text());
+      }
+    }
+    return addresses;
+  }
+}

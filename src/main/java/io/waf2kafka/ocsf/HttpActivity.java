@@ -1,0 +1,226 @@
+package io.waf2kafka.ocsf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds one event of OCSF 1.8.0, class HTTP Activity (4002), with the profiles {@code
+ * security_control} and {@code datetime}. Whatever is set, the event is valid against {@code
+ * http_activity.lean.schema.json}.
+ */
+public final class HttpActivity {
+
+  private static final int CLASS = 4002;
+  private static final int TYPE_BASE = 400_200;
+
+  private final MapperSettings settings;
+  private final RowRedaction redaction;
+  private final Metadata metadata;
+  private final Map<String, Object> unmapped = new LinkedHashMap<>();
+  private final List<Object> enrichments = new ArrayList<>();
+  private long time;
+  private Integer timezoneOffset;
+  private Severity severity = Severity.UNKNOWN;
+  private Verdict verdict = Verdict.UNKNOWN;
+  private Source source;
+  private Destination destination;
+  private Request request;
+  private Response response;
+  private FirewallRule rule;
+  private Policy policy;
+  private Confidence confidence;
+  private List<Object> attacks = List.of();
+  private String tlsVersion;
+  private Integer riskScore;
+  private String statusDetail;
+  private Object rawRow;
+
+  /** An event of which nothing is known but its metadata and its request. */
+  public HttpActivity(
+      MapperSettings settings, RowRedaction redaction, Metadata metadata, Request request) {
+    this.settings = settings;
+    this.redaction = redaction;
+    this.metadata = metadata;
+    this.request = request;
+  }
+
+  /**
+   * When it happened.
+   *
+   * @param millis milliseconds since 1970
+   * @param offsetMinutes the source's distance to UTC, or null when unknown
+   */
+  public HttpActivity time(long millis, Integer offsetMinutes) {
+    time = millis;
+    timezoneOffset = offsetMinutes;
+    return this;
+  }
+
+  /** How grave it is. */
+  public HttpActivity severity(Severity value) {
+    severity = value;
+    return this;
+  }
+
+  /** What the WAF did. */
+  public HttpActivity verdict(Verdict value) {
+    verdict = value;
+    return this;
+  }
+
+  /** The client, or null. */
+  public HttpActivity source(Source value) {
+    source = value;
+    return this;
+  }
+
+  /** The protected site; one without a name is left out. */
+  public HttpActivity destination(Destination value) {
+    destination = value.isNamed() ? value : null;
+    return this;
+  }
+
+  /** The response, or null. */
+  public HttpActivity response(Response value) {
+    response = value;
+    return this;
+  }
+
+  /** The rule that matched; one without name and id is left out. */
+  public HttpActivity rule(FirewallRule value) {
+    rule = value.isNamed() ? value : null;
+    return this;
+  }
+
+  /** The rule set, or null. */
+  public HttpActivity policy(Policy value) {
+    policy = value;
+    return this;
+  }
+
+  /** How sure the rule is, or null. */
+  public HttpActivity confidence(Confidence value) {
+    confidence = value;
+    return this;
+  }
+
+  /** What the rules' tags hint at. */
+  public HttpActivity attacks(AttackTags tags) {
+    attacks = tags.attacks();
+    return this;
+  }
+
+  /** The TLS version, such as {@code 1.2}, or null. */
+  public HttpActivity tls(String version) {
+    tlsVersion = version;
+    return this;
+  }
+
+  /** The anomaly score and the text that told it, or both null. */
+  public HttpActivity risk(Integer score, String detail) {
+    riskScore = score;
+    statusDetail = detail;
+    return this;
+  }
+
+  /** What the source knows of the client's address beyond OCSF's own attributes. */
+  public HttpActivity enrichment(String type, String provider, Map<String, Object> data) {
+    enrichments.add(
+        new Section()
+            .put("data", data)
+            .put("name", "src_endpoint.ip")
+            .put("provider", provider)
+            .put("type", type)
+            .put("value", redaction.address(source.ip()).text())
+            .toMap());
+    return this;
+  }
+
+  /** The row as it came, for {@code raw_data}. */
+  public HttpActivity raw(Object row) {
+    rawRow = row;
+    return this;
+  }
+
+  /** What no attribute of OCSF holds, already redacted; null for nothing. */
+  public HttpActivity unmapped(String name, Map<String, Object> values) {
+    if (values != null) {
+      unmapped.put(name, values);
+    }
+    return this;
+  }
+
+  /** The event. */
+  public Map<String, Object> build() {
+    Section event = new Section();
+    classification(event);
+    occurrence(event);
+    control(event);
+    context(event);
+    if (settings.rawData()) {
+      RawData.put(event, redaction.redaction().redactRow(rawRow));
+    }
+    event.put("unmapped", unmapped.isEmpty() ? null : unmapped);
+    int cut = rule == null || rule.match() == null ? 0 : rule.match().length();
+    return Truncation.apply(event.toMap(), Math.max(0, cut - FirewallRule.MAX_MATCH));
+  }
+
+  private void classification(Section event) {
+    Activity activity = request.activity();
+    event.put("activity_id", activity.id());
+    event.put("activity_name", activity.name());
+    event.put("category_uid", 4);
+    event.put("category_name", "Network Activity");
+    event.put("class_uid", CLASS);
+    event.put("class_name", "HTTP Activity");
+    event.put("type_uid", TYPE_BASE + activity.id());
+    event.put("type_name", activity.typeName());
+  }
+
+  private void occurrence(Section event) {
+    Status status = Status.of(verdict, response);
+    event.put("severity_id", severity.id());
+    event.put("severity", severity.caption());
+    event.put("time", time);
+    event.put("time_dt", EventTime.rfc3339(time));
+    event.put("timezone_offset", timezoneOffset);
+    event.put("message", rule == null ? null : rule.name());
+    event.put("status_id", status.id());
+    event.put("status", status.caption());
+    event.put("status_code", response == null ? null : Integer.toString(response.code()));
+    event.put("status_detail", statusDetail);
+  }
+
+  private void control(Section event) {
+    event.put("action_id", verdict.actionId());
+    event.put("action", verdict.action());
+    event.put("disposition_id", verdict.dispositionId());
+    event.put("disposition", verdict.disposition());
+    event.put("is_alert", verdict.isAlert() || severity.isAlert());
+    event.put("confidence_id", confidence == null ? null : confidence.id());
+    event.put("confidence", confidence == null ? null : confidence.caption());
+    event.put("risk_score", riskScore);
+    event.put("firewall_rule", rule == null ? null : rule.toOcsf());
+    event.put("policy", policy == null ? null : policy.toOcsf());
+    event.put("attacks", attacks);
+  }
+
+  private void context(Section event) {
+    Map<String, Object> src = source == null ? null : source.toOcsf(redaction);
+    Map<String, Object> dst = destination == null ? null : destination.toOcsf();
+    Map<String, Object> http = request.toOcsf(redaction);
+    event.put("src_endpoint", src);
+    event.put("dst_endpoint", dst);
+    event.put("connection_info", Connection.toOcsf(source, request.version()));
+    event.put("tls", tlsVersion == null ? null : new Section().put("version", tlsVersion).toMap());
+    event.put("app_protocol_name", Connection.protocol(tlsVersion, request));
+    event.put("http_request", http);
+    event.put("http_response", response == null ? null : response.toOcsf(redaction));
+    event.put("http_cookies", request.headers().cookies(redaction));
+    event.put("observables", Observables.of(src, dst, http));
+    event.put("enrichments", enrichments);
+    event.put("metadata", metadata.toOcsf(settings.tenant()));
+  }
+}

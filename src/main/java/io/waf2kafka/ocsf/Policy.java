@@ -1,0 +1,22 @@
+package io.waf2kafka.ocsf;
+
+import java.util.Map;
+
+/**
+ * The rule set, as OCSF {@code policy}; each part may be null.
+ *
+ * @param name the rule set's name
+ * @param version the rule set's version
+ * @param applied whether its verdicts are carried out
+ */
+public record Policy(String name, String version, Boolean applied) {
+
+  Map<String, Object> toOcsf() {
+    return new Section()
+        .put("is_applied", applied)
+        .put("name", name)
+        .put("type", "WAF rule set")
+        .put("version", version)
+        .toMap();
+  }
+}

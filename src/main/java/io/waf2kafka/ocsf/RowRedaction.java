@@ -1,0 +1,164 @@
+package io.waf2kafka.ocsf;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The redaction of one row. It learns the row's secrets from its headers and then hides them in any
+ * other text too, since a rule's match or message may repeat them. Not thread-safe.
+ */
+public final class RowRedaction {
+
+  private static final int MIN_SECRET = 8;
+  private static final int MIN_SECRET_IN_URL = 16;
+
+  private record Replacement(String text, String by) {}
+
+  private final Redaction redaction;
+  private final boolean faithful;
+  private final List<Replacement> replacements = new ArrayList<>();
+
+  /**
+   * The redaction of one row.
+   *
+   * @param faithful whether nulls, bodies' places and duplicate names are kept, as in a dead letter
+   */
+  RowRedaction(Redaction redaction, boolean faithful) {
+    this.redaction = redaction;
+    this.faithful = faithful;
+  }
+
+  boolean isFaithful() {
+    return faithful;
+  }
+
+  Redaction redaction() {
+    return redaction;
+  }
+
+  /** Learns the values of the hidden headers and of cookies. */
+  public void learn(Headers headers) {
+    for (Header header : headers.all()) {
+      if (redaction.hidesHeader(header.name())) {
+        learnSecret(header.value());
+      }
+    }
+  }
+
+  /** Learns a client's address as the row spells it, which only matters when it is to be cut. */
+  public void learnAddress(String text) {
+    IpAddress address = redaction.isAnonymous() ? IpAddress.parse(text) : null;
+    if (address != null) {
+      String network = address.network().text();
+      replacements.add(new Replacement(text.strip(), network));
+      replacements.add(new Replacement(address.text(), network));
+    }
+  }
+
+  /** Learns every secret that a row as it came holds under a name that is hidden. */
+  void learnAll(Object row) {
+    List<String> found = new ArrayList<>();
+    new RowWalk(this).learn(row, found);
+    found.forEach(this::learnSecret);
+  }
+
+  private void learnSecret(String secret) {
+    learnValue(secret);
+    int blank = secret.indexOf(' ');
+    if (blank > 0) {
+      learnValue(secret.substring(blank + 1)); // the credentials after their scheme
+    }
+    for (String pair : secret.split(";")) {
+      int sign = pair.indexOf('=');
+      if (sign > 0) {
+        learnValue(pair.substring(sign + 1));
+      }
+    }
+  }
+
+  private void learnValue(String secret) {
+    String value = secret.strip();
+    if (value.length() >= MIN_SECRET) {
+      replacements.add(new Replacement(value, redaction.mask(value)));
+    }
+  }
+
+  /** Any text but a URL, cleaned and redacted. */
+  public String text(String text) {
+    String hidden = redaction.secretText().hide(Text.clean(text), true, null);
+    return replaced(match(hidden), MIN_SECRET);
+  }
+
+  /** A URL, cleaned and redacted: parameters, user information, long secrets of this row. */
+  public String url(String url) {
+    String hidden = redaction.secretText().hide(Text.clean(url), false, null);
+    return replaced(hidden, MIN_SECRET_IN_URL);
+  }
+
+  /** A header's value, redacted. */
+  String header(Header header) {
+    if (redaction.hidesHeader(header.name())) {
+      return mask(header.value());
+    }
+    String hidden = redaction.secretText().hide(header.value(), true, null);
+    return replaced(hidden, MIN_SECRET_IN_URL);
+  }
+
+  /**
+   * What a rule matched, redacted.
+   *
+   * @param location the variable in which it matched, or null
+   */
+  public String matched(String text, String location) {
+    boolean hidden = location != null && redaction.hidesLocation(location);
+    return hidden ? mask(text) : text(text);
+  }
+
+  String mask(String value) {
+    return redaction.mask(value);
+  }
+
+  /** The address as events may show it. */
+  public IpAddress address(IpAddress address) {
+    return redaction.address(address);
+  }
+
+  /** Any JSON, cleaned and redacted, as a copy; in an event without nulls and bodies. */
+  public Object value(Object json) {
+    return new RowWalk(this).redacted(json);
+  }
+
+  /** Hides the value in a rule engine's own words where its variable is a secret one. */
+  private String match(String text) {
+    if (isSecret(RuleMatch.foundWithin(text)) || isSecret(RuleMatch.at(text))) {
+      return mask(text);
+    }
+    if (isSecret(RuleMatch.variable(text))) {
+      int start = RuleMatch.valueStart(text);
+      int end = RuleMatch.valueEnd(text, start);
+      return text.substring(0, start) + mask(text.substring(start, end)) + text.substring(end);
+    }
+    return text;
+  }
+
+  /** Whether a part of a sentence names a variable, not a cookie by the way, and a secret one. */
+  private boolean isSecret(String variable) {
+    return variable != null
+        && (variable.startsWith("REQUEST_")
+            || variable.startsWith("RESPONSE_")
+            || variable.startsWith("ARGS"))
+        && redaction.hidesLocation(variable);
+  }
+
+  private String replaced(String text, int minLength) {
+    String result = text;
+    for (int i = 0; i < replacements.size(); i++) {
+      Replacement r = replacements.get(i);
+      boolean secret = r.text().length() >= minLength || redaction.isAnonymous();
+      if (secret && result.length() >= r.text().length() && result.contains(r.text())) {
+        result = result.replace(r.text(), r.by());
+      }
+    }
+    return result;
+  }
+}

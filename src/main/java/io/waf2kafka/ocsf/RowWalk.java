@@ -1,0 +1,145 @@
+package io.waf2kafka.ocsf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Walks through a row of unknown shape and hides what its names say is secret. */
+final class RowWalk {
+
+  /** A request's or response's body is never forwarded. */
+  private static final NameSet BODIES =
+      new NameSet(List.of("body", "requestBody", "responseBody", "request_body", "response_body"));
+
+  /** Names under which rows say where a rule matched. */
+  private static final NameSet LOCATIONS =
+      new NameSet(List.of("target", "variable", "match_location", "location"));
+
+  /** Names under which rows say what a rule matched. */
+  private static final NameSet MATCHES =
+      new NameSet(List.of("attackData", "data", "value", "match", "matchedData", "matched_data"));
+
+  private final RowRedaction row;
+  private final Redaction redaction;
+
+  RowWalk(RowRedaction row) {
+    this.row = row;
+    this.redaction = row.redaction();
+  }
+
+  void learn(Object json, List<String> found) {
+    if (json instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> learnMember(map, String.valueOf(name), value, found));
+    } else if (json instanceof List<?> list) {
+      list.forEach(element -> learn(element, found));
+    } else if (json instanceof String text) {
+      row.learnAddress(text);
+      redaction.secretText().hide(text, true, found);
+    }
+  }
+
+  private void learnMember(Map<?, ?> map, String name, Object value, List<String> found) {
+    if (isHidden(map, name)) {
+      texts(value, found);
+    } else {
+      learn(value, found);
+    }
+  }
+
+  private static void texts(Object json, List<String> found) {
+    if (json instanceof Map<?, ?> map) {
+      map.values().forEach(value -> texts(value, found));
+    } else if (json instanceof List<?> list) {
+      list.forEach(element -> texts(element, found));
+    } else if (json instanceof String text) {
+      found.add(text);
+    }
+  }
+
+  Object redacted(Object json) {
+    if (json instanceof String text) {
+      return row.text(text);
+    }
+    if (json instanceof Map<?, ?> map) {
+      return object(map);
+    }
+    if (json instanceof List<?> list) {
+      List<Object> copy = newList(list);
+      for (Object element : list) {
+        if (element != null || row.isFaithful()) {
+          copy.add(redacted(element));
+        }
+      }
+      return copy;
+    }
+    return json;
+  }
+
+  /**
+   * Duplicate names are the source's own; in an event, which is to be plain JSON, they are a list.
+   */
+  private List<Object> newList(List<?> list) {
+    return list instanceof Json.Duplicates && row.isFaithful()
+        ? new Json.Duplicates()
+        : new ArrayList<>(list.size());
+  }
+
+  private Map<String, Object> object(Map<?, ?> map) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      String name = String.valueOf(entry.getKey());
+      Object value = entry.getValue();
+      boolean kept = row.isFaithful() || value != null && !BODIES.contains(name);
+      if (kept) {
+        copy.put(row.text(name), member(map, name, value));
+      }
+    }
+    return copy;
+  }
+
+  private Object member(Map<?, ?> map, String name, Object value) {
+    if (isHidden(map, name) || BODIES.contains(name)) {
+      return masked(value);
+    }
+    if (value instanceof String && redaction.hidesParameter(name)) {
+      return masked(value);
+    }
+    return redacted(value);
+  }
+
+  private boolean isHidden(Map<?, ?> map, String name) {
+    if (redaction.hidesHeader(name)) {
+      return true;
+    }
+    if (name.equals("value") && map.get("name") instanceof String header) {
+      return redaction.hidesHeader(header) || redaction.hidesParameter(header);
+    }
+    return MATCHES.contains(name) && isSecretMatch(map);
+  }
+
+  private boolean isSecretMatch(Map<?, ?> map) {
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (entry.getValue() instanceof String location
+          && LOCATIONS.contains(String.valueOf(entry.getKey()))
+          && redaction.hidesLocation(location)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Object masked(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((name, inner) -> copy.put(row.text(String.valueOf(name)), masked(inner)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = newList(list);
+      list.forEach(element -> copy.add(masked(element)));
+      return copy;
+    }
+    return value == null ? null : row.mask(String.valueOf(value));
+  }
+}
