@@ -17,6 +17,7 @@ import io.waf2kafka.stream.VendorHttp;
 import io.waf2kafka.stream.WindowKafkaClients;
 import io.waf2kafka.stream.WindowPolicy;
 import io.waf2kafka.stream.Windows;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -81,6 +82,15 @@ public final class Application implements AutoCloseable {
     return properties;
   }
 
+  private Redaction redaction() {
+    String key = settings.get("waf.redact-key");
+    return new Redaction(
+        settings.list("waf.redact-headers"),
+        settings.list("waf.redact-parameters"),
+        key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8),
+        settings.flag("waf.anonymize-ip"));
+  }
+
   /** Starts, and returns when the streams run. */
   public void start() throws Exception {
     main.start();
@@ -109,7 +119,7 @@ public final class Application implements AutoCloseable {
       Registry registry = context.getRegistry();
       Streams streams = new Streams(settings, lanes, clock);
       windows = new Windows(context, streams, lanes, settings, clock);
-      Redaction redaction = new Redaction();
+      Redaction redaction = redaction();
       DeadLetterRecord deadLetter = new DeadLetterRecord(topics, redaction);
       registry.bind("clock", clock);
       registry.bind("streams", streams);

@@ -1,5 +1,6 @@
 package io.waf2kafka.source.apptrana;
 
+import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.OpenWindow;
 import io.waf2kafka.stream.Row;
@@ -30,7 +31,10 @@ public final class AppTranaEvents implements Processor {
     Stream stream = OpenWindow.current().stream();
     AppTranaMapper mapper =
         mappers.computeIfAbsent(
-            stream.id(), id -> new AppTranaMapper(stream.settings().tenant(), redaction));
+            stream.id(),
+            id ->
+                new AppTranaMapper(
+                    new MapperSettings(stream.settings().tenant(), redaction, false)));
     @SuppressWarnings("unchecked")
     Map<String, Object> attack = (Map<String, Object>) row.json();
     exchange.getMessage().setBody(mapper.map(row.context(), attack, row.uid(), clock.instant()));

@@ -1,5 +1,6 @@
 package io.waf2kafka.source.baleen;
 
+import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.OpenWindow;
 import io.waf2kafka.stream.Row;
@@ -45,9 +46,8 @@ public final class BaleenEvents implements Processor {
 
   private BaleenMapper mapper(Stream stream) {
     return new BaleenMapper(
-        stream.settings().tenant(),
-        Baleen.zone(stream.settings()),
-        stream.settings().get("client-ip-header"),
-        redaction);
+        new MapperSettings(stream.settings().tenant(), redaction, false),
+        new BaleenMapper.Options(
+            Baleen.zone(stream.settings()), stream.settings().get("client-ip-header")));
   }
 }
