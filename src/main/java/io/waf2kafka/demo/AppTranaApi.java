@@ -7,11 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Indusface AppTrana's SIEM API v1, as its document "SIEM Integration through API" describes it.
  */
-final class AppTranaApi {
+final class AppTranaApi implements VendorApi {
 
   static final String PATH = "/wafportal/rest/siem/v1";
 
@@ -31,12 +32,13 @@ final class AppTranaApi {
     this.login = new AppTranaLogin(config, tokens, log);
   }
 
-  Response answer(Request request) {
+  @Override
+  public Response answer(Request request, Optional<Fault> twist) {
     try {
       return switch (request.method() + request.path().substring(PATH.length())) {
         case "GET/authorize" -> login.authorize(request);
         case "POST/getAuthToken" -> login.token(request);
-        case "POST/getAttackInfo" -> attacks(request);
+        case "POST/getAttackInfo" -> attacks(request, twist);
         default -> throw Rejection.violation(404, Rule.KNOWN_ENDPOINT, "no such endpoint");
       };
     } catch (Rejection e) {
@@ -45,25 +47,45 @@ final class AppTranaApi {
     }
   }
 
-  /** All tokens given out so far are refused from now on. */
-  void revokeTokens() {
+  @Override
+  public boolean isDataRequest(Request request) {
+    return request.path().equals(PATH + "/getAttackInfo");
+  }
+
+  @Override
+  public void revokeTokens() {
     tokens.revokeAll();
   }
 
-  /** An error in the document's form. */
-  static Response error(int status) {
+  @Override
+  public void failed(Request request) {
+    if (request.path().equals(PATH + "/getAuthToken")) {
+      tokens.dropCodes();
+    }
+  }
+
+  @Override
+  public Response hiddenError() {
+    return Response.json(
+        200,
+        "{\"successMessage\":\"Failure\",\"errorMessages\":[\"Try again later\"],\"data\":[]}");
+  }
+
+  @Override
+  public Response error(int status) {
     String message =
         switch (status) {
           case 401 -> "Unauthorised";
           case 403 -> "Forbidden";
           case 400 -> "Bad Request";
           case 429 -> "Too Many Requests";
+          case 503 -> "Service Unavailable";
           default -> "Internal Server Error";
         };
     return Response.json(status, "{\"errorMessages\":[\"" + message + "\"]}");
   }
 
-  private Response attacks(Request request) {
+  private Response attacks(Request request, Optional<Fault> twist) {
     Wire.requireContentType(request, "application/json");
     if (!tokens.isGood(bearer(request))) {
       throw Rejection.of(401, "token not known or run out");
@@ -78,7 +100,7 @@ final class AppTranaApi {
             truth,
             Seed.of(config.seed(), Vendor.APPTRANA),
             websites(query),
-            query,
+            twist.filter(Fault.ROWS_OUT_OF_RANGE::equals).map(t -> query.wider()).orElse(query),
             clock.millis()));
   }
 

@@ -60,7 +60,9 @@ final class AppTranaLogin {
       throw Rejection.of(401, "credentials refused");
     }
     if (code != null && !tokens.redeem(code)) {
-      throw Rejection.violation(401, Rule.CODE_USED_ONCE, "code unknown, used or run out");
+      throw tokens.wasUsed(code)
+          ? Rejection.violation(401, Rule.CODE_USED_ONCE, "a code for the second time")
+          : Rejection.of(401, "code unknown or run out");
     }
     Token token = tokens.newToken();
     long left = Duration.between(config.clock().instant(), token.end()).toSeconds();

@@ -3,8 +3,10 @@ package io.waf2kafka.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The authorization codes and access tokens that AppTrana has given out. */
@@ -17,6 +19,7 @@ final class AppTranaTokens {
 
   private final SimulatorConfig config;
   private final Map<String, Instant> codes = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
   private final Map<String, Token> tokens = new HashMap<>();
   private Optional<Token> running = Optional.empty();
 
@@ -39,7 +42,20 @@ final class AppTranaTokens {
 
   /** Uses a code up; false when it was used already, ran out or never existed. */
   synchronized boolean redeem(String code) {
-    return hasOutstandingCode() && codes.remove(code) != null;
+    boolean good = hasOutstandingCode() && codes.remove(code) != null;
+    if (good) {
+      used.add(code);
+    }
+    return good;
+  }
+
+  synchronized boolean wasUsed(String code) {
+    return used.contains(code);
+  }
+
+  /** Codes are good no longer, as when the vendor failed while it redeemed one. */
+  synchronized void dropCodes() {
+    codes.clear();
   }
 
   /** A token that is good from now on. */

@@ -3,17 +3,20 @@ package io.waf2kafka.demo;
 import io.waf2kafka.demo.Violation.Rule;
 import io.waf2kafka.demo.http.Request;
 import io.waf2kafka.demo.http.Response;
+import java.util.Optional;
 
 /** Baleen's logs API, as its document "Consultation des évènements de sécurité" describes it. */
-final class BaleenApi {
+final class BaleenApi implements VendorApi {
 
   static final String PATH = "/api/";
 
+  private static final String LOGS = "/api/logs/waf-logs";
   private static final String COOKIE = "baleen-namespace=";
 
   private final SimulatorConfig config;
   private final Truth truth;
   private final RequestLog log;
+  private final PageShifts shifts = new PageShifts();
 
   BaleenApi(SimulatorConfig config, Truth truth, RequestLog log) {
     this.config = config;
@@ -21,23 +24,45 @@ final class BaleenApi {
     this.log = log;
   }
 
-  Response answer(Request request) {
+  @Override
+  public Response answer(Request request, Optional<Fault> twist) {
     try {
       requireKey(request);
       return switch (request.method() + request.path()) {
         case "GET/api/account" -> account();
-        case "POST/api/logs/waf-logs" -> logs(request);
+        case "POST" + LOGS -> logs(request, twist);
         default -> throw Rejection.violation(404, Rule.KNOWN_ENDPOINT, "no such endpoint");
       };
     } catch (Rejection e) {
       e.broken().ifPresent(rule -> log.violation(rule, e.getMessage(), request));
-      return error(e.status(), e.getMessage());
+      return error(e.status());
     }
   }
 
-  /** An error; the document gives its status only. */
-  static Response error(int status, String message) {
-    return Response.json(status, "{\"status\":%d,\"error\":\"%s\"}".formatted(status, message));
+  @Override
+  public boolean isDataRequest(Request request) {
+    return request.path().equals(LOGS);
+  }
+
+  /** The document names the status only. */
+  @Override
+  public Response error(int status) {
+    return Response.json(status, "{\"status\":%d}".formatted(status));
+  }
+
+  @Override
+  public Response hiddenError() {
+    return Response.json(200, "{\"status\":500,\"error\":\"Internal Server Error\"}");
+  }
+
+  @Override
+  public void failed(Request request) {
+    // a request that failed leaves nothing behind here
+  }
+
+  @Override
+  public void revokeTokens() {
+    // a personal access token stays good: the next request with it is answered
   }
 
   private static Response account() {
@@ -51,7 +76,7 @@ final class BaleenApi {
                 Simulator.QUIET_NAMESPACE));
   }
 
-  private Response logs(Request request) {
+  private Response logs(Request request, Optional<Fault> twist) {
     String namespace = namespace(request);
     if (!request.body().isEmpty()) {
       Wire.requireContentType(request, "application/json");
@@ -60,7 +85,7 @@ final class BaleenApi {
     if (namespace.equals(Simulator.QUIET_NAMESPACE_KEY)) {
       return Response.json(200, "[]");
     }
-    long skip = (long) query.page() * query.size();
+    long skip = shifts.skip(query, twist.filter(Fault.REPEATED_ROWS::equals).isPresent());
     return Response.stream(
         new LogPage(truth, config.filtersAnded(), query, skip, config.clock().millis()));
   }

@@ -46,6 +46,11 @@ record LogQuery(long startSecond, long endSecond, int size, int page, List<Strin
     return new LogQuery(start, end, (int) size, (int) page, ruleIds(request.body()));
   }
 
+  /** The same range's page of that number. */
+  LogQuery ofPage(int number) {
+    return new LogQuery(startSecond, endSecond, size, number, ruleIds);
+  }
+
   private static long number(Map<String, String> parameters, String name, long absent) {
     String text = parameters.get(name);
     if (text == null) {

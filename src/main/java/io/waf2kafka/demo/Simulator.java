@@ -6,7 +6,9 @@ import io.waf2kafka.demo.http.Response;
 import io.waf2kafka.demo.http.WireServer;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Both vendors' APIs on one port, written from their documents. The events it returns are a pure
@@ -39,15 +41,14 @@ public final class Simulator implements AutoCloseable {
   private final SimulatorConfig config;
   private final Truth truth;
   private final RequestLog log = new RequestLog();
-  private final AppTranaApi appTrana;
-  private final BaleenApi baleen;
+  private final Map<Vendor, FaultyApi> apis = new EnumMap<>(Vendor.class);
   private final WireServer server;
 
   private Simulator(SimulatorConfig config, InetAddress host, int port) {
     this.config = config;
     this.truth = new Truth(config);
-    this.appTrana = new AppTranaApi(config, truth, log);
-    this.baleen = new BaleenApi(config, truth, log);
+    apis.put(Vendor.APPTRANA, faulty(Vendor.APPTRANA, new AppTranaApi(config, truth, log)));
+    apis.put(Vendor.BALEEN, faulty(Vendor.BALEEN, new BaleenApi(config, truth, log)));
     this.server = WireServer.start(host, port, this::answer, config.clock());
   }
 
@@ -97,9 +98,16 @@ public final class Simulator implements AutoCloseable {
     return log.violations();
   }
 
-  /** AppTrana refuses all tokens given out so far. */
-  public void revokeTokens() {
-    appTrana.revokeTokens();
+  /** From now on these faults happen to the vendor's requests, in place of those before. */
+  public void inject(Vendor vendor, Faults faults) {
+    apis.get(vendor).plan().use(faults);
+  }
+
+  /**
+   * This fault happens to the vendor's next request for events; several are worked off one by one.
+   */
+  public void injectOnce(Vendor vendor, Fault fault) {
+    apis.get(vendor).plan().add(fault);
   }
 
   @Override
@@ -107,17 +115,28 @@ public final class Simulator implements AutoCloseable {
     server.close();
   }
 
+  private FaultyApi faulty(Vendor vendor, VendorApi api) {
+    FaultPlan plan = new FaultPlan(Seed.of(config.seed(), vendor), config.clock());
+    return new FaultyApi(api, plan, new RetryAfter(log));
+  }
+
   private Response answer(Request request) throws InterruptedIOException {
+    Response response = plainAnswer(request);
+    boolean wanted = request.header("Accept-Encoding").orElse("").contains("gzip");
+    return config.compressed() && wanted && response.length() < 0 ? response.gzipped() : response;
+  }
+
+  private Response plainAnswer(Request request) throws InterruptedIOException {
     log.add(request);
     for (String header : Wire.unexpectedHeaders(request)) {
       log.violation(Rule.UNEXPECTED_HEADER, header, request);
     }
     pause();
     if (request.path().startsWith(AppTranaApi.PATH)) {
-      return appTrana.answer(request);
+      return apis.get(Vendor.APPTRANA).answer(request);
     }
     if (request.path().startsWith(BaleenApi.PATH)) {
-      return baleen.answer(request);
+      return apis.get(Vendor.BALEEN).answer(request);
     }
     log.violation(Rule.KNOWN_ENDPOINT, "no such endpoint", request);
     return Response.text(404, "text/plain", "no such endpoint");

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param malformedShare share of the rows that are no event, 0 to 1
  * @param twinShare share of AppTrana's rows that are alike to the last byte to another, 0 to 0.25
  * @param latency pause before every answer
+ * @param compressed whether events are sent with gzip to who accepts it
  */
 public record SimulatorConfig(
     long seed,
@@ -47,7 +48,8 @@ public record SimulatorConfig(
     Duration maxLateness,
     double malformedShare,
     double twinShare,
-    Duration latency) {
+    Duration latency,
+    boolean compressed) {
 
   /** A website of the AppTrana customer that nobody ever attacks. */
   public static final String QUIET_SITE = "www.quiet.example";

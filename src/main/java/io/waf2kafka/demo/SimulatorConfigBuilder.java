@@ -32,6 +32,7 @@ public final class SimulatorConfigBuilder {
   private double malformedShare;
   private double twinShare;
   private Duration latency = Duration.ZERO;
+  private boolean compressed;
 
   SimulatorConfigBuilder() {}
 
@@ -139,6 +140,12 @@ public final class SimulatorConfigBuilder {
     return this;
   }
 
+  /** Whether events are sent with gzip to who accepts it; default no. */
+  public SimulatorConfigBuilder compressed(boolean compressed) {
+    this.compressed = compressed;
+    return this;
+  }
+
   /** The configuration. */
   public SimulatorConfig build() {
     return new SimulatorConfig(
@@ -158,6 +165,7 @@ public final class SimulatorConfigBuilder {
         maxLateness,
         malformedShare,
         twinShare,
-        latency);
+        latency,
+        compressed);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,9 +83,22 @@ public final class SimulatorMain implements Callable<Integer> {
     config.latency(latency);
   }
 
+  @Option(names = "--compressed", description = "gzip where the client accepts it")
+  private void compressed(boolean compressed) {
+    config.compressed(compressed);
+  }
+
+  @Option(
+      names = "--fault",
+      description = "share of requests that a fault hits, as in RESET=0.01; may be repeated")
+  private Map<Fault, Double> faults = Map.of();
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     try (Simulator simulator = Simulator.start(config.build(), InetAddress.getByName(host), port)) {
+      for (Vendor vendor : Vendor.values()) {
+        simulator.inject(vendor, Faults.none().with(faults));
+      }
       System.out.println("simulator ready http://" + host + ":" + simulator.port());
       Foreground.await(watchStdin);
     }

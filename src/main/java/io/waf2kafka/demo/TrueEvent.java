@@ -34,6 +34,10 @@ public record TrueEvent(
    * have the same key only when their rows are alike to the last byte.
    */
   public String key() {
-    return malformed ? uid : uid + "|" + code + "|" + time.toEpochMilli();
+    return malformed ? uid : key(uid, code, time.toEpochMilli());
+  }
+
+  static String key(String uid, String code, long timeMillis) {
+    return uid + "|" + code + "|" + timeMillis;
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  */
 public final class Truth {
 
+  private final long seed;
   private final Timeline appTranaTimeline;
   private final Timeline baleenTimeline;
   private final AppTranaRows appTranaRows;
@@ -19,6 +20,7 @@ public final class Truth {
 
   /** The truth of a simulator with this configuration. */
   public Truth(SimulatorConfig config) {
+    seed = config.seed();
     Seed appTrana = Seed.of(config.seed(), Vendor.APPTRANA);
     Seed baleen = Seed.of(config.seed(), Vendor.BALEEN);
     appTranaTimeline = new Timeline(appTrana, config.timeline(Vendor.APPTRANA));
@@ -36,6 +38,11 @@ public final class Truth {
     return occurrences(timeline(vendor), from.getEpochSecond(), to.getEpochSecond() + 1)
         .map(rows::truth)
         .filter(event -> !event.time().isBefore(from) && event.time().isBefore(to));
+  }
+
+  /** The seed from which all of it follows. */
+  public long seed() {
+    return seed;
   }
 
   Timeline timeline(Vendor vendor) {

@@ -3,6 +3,7 @@ package io.waf2kafka.demo.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A response, and how it is carried.
@@ -43,6 +44,17 @@ public record Response(
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
     return new Response(status, List.copyOf(more), body, length, delivery);
+  }
+
+  /** The same response, compressed. */
+  public Response gzipped() {
+    Body compressed =
+        out -> {
+          GZIPOutputStream gzip = new GZIPOutputStream(out);
+          body.writeTo(gzip);
+          gzip.finish();
+        };
+    return new Response(status, headers, compressed, -1, delivery).with("Content-Encoding", "gzip");
   }
 
   /** The same response, carried in another way. */
