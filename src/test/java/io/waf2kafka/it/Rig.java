@@ -45,8 +45,8 @@ final class Rig implements AutoCloseable {
     env.put("BALEEN_URL", simulator.baleenUrl());
     env.put("BALEEN_API_KEY", Simulator.API_KEY);
     env.put("BALEEN_NAMESPACE", Simulator.NAMESPACE);
-    env.put("WAF_POLL", "0/2 * * * * ?");
-    env.put("WAF_SETTLE", "PT3S");
+    env.put("WAF_POLL", "* * * * * ?");
+    env.put("WAF_SETTLE", "PT1S");
     env.put("WAF_START", "PT10M");
     env.put("WAF_MANAGEMENT_PORT", String.valueOf(managementPort));
   }
