@@ -21,6 +21,8 @@ final class AppTranaLogin {
 
   private static final String REGISTERED_URL = "https://connector.example/oauth";
 
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SimulatorConfig config;
   private final AppTranaTokens tokens;
   private final RequestLog log;
@@ -81,10 +83,10 @@ final class AppTranaLogin {
         .orElseGet(() -> form.get("client_id") + ":" + form.get("client_secret"));
   }
 
-  private static Response deliver(URI url) {
+  private Response deliver(URI url) {
     HttpRequest call = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
     try {
-      int status = HttpClient.newHttpClient().send(call, BodyHandlers.discarding()).statusCode();
+      int status = http.send(call, BodyHandlers.discarding()).statusCode();
       return Response.json(200, "{\"callbackStatus\":" + status + "}");
     } catch (IOException e) {
       throw Rejection.of(500, "registered URL not reachable");

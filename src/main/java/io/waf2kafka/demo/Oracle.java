@@ -2,7 +2,6 @@ package io.waf2kafka.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class Oracle {
   private final Truth truth;
   private final Vendor vendor;
   private final Set<String> uids = new HashSet<>();
-  private final List<String> repeatedUids = new ArrayList<>();
+  private final Set<String> withRepeatedUid = new HashSet<>();
   private final Map<String, Published> events = new HashMap<>();
   private final Map<String, Integer> deadLetters = new HashMap<>();
   private long consumed;
@@ -68,7 +67,7 @@ public final class Oracle {
     consumed++;
     String key = TrueEvent.key(originalUid, code, timeMillis);
     if (!uids.add(uid)) {
-      repeatedUids.add(key + " uid " + uid);
+      withRepeatedUid.add(key);
     }
     events.merge(key, new Published(timeMillis, 1), Published::again);
   }
@@ -131,9 +130,9 @@ public final class Oracle {
   }
 
   private List<String> doubled(Map<String, Integer> expected, Map<String, Integer> found) {
-    List<String> doubled = new ArrayList<>(repeatedUids);
+    Set<String> doubled = new HashSet<>(withRepeatedUid);
     doubled.addAll(surplus(found, expected, expected::containsKey));
-    return doubled;
+    return List.copyOf(doubled);
   }
 
   private static List<String> surplus(

@@ -38,6 +38,7 @@ public final class Answers implements Processor {
     if (date != null && !window.closeUpTo(date)) {
       throw new NothingToCloseException();
     }
+    exchange.getMessage().removeHeaders("*"); // they would become headers of every record
   }
 
   /**

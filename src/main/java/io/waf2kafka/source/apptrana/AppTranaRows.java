@@ -188,9 +188,9 @@ final class AppTranaRows implements RowReader {
         reason);
   }
 
-  /** How many rows of this answer had the same identity before. */
+  /** 0 for the first row of this answer with an identity, 2 for the second, n for the n-th. */
   private int twin(String uid) {
     EventId id = EventId.of(uid);
-    return read.add(id) ? 0 : twins.merge(id, 1, Integer::sum);
+    return read.add(id) ? 0 : twins.merge(id, 1, Integer::sum) + 1;
   }
 }
