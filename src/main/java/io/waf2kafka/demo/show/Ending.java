@@ -32,6 +32,11 @@ public final class Ending {
     Runtime.getRuntime().halt(code);
   }
 
+  /** Whether the end is wished. */
+  public boolean isWished() {
+    return wished.getCount() == 0;
+  }
+
   /** Waits, and says whether the end is wished. */
   boolean isWished(Duration wait) {
     try {

@@ -34,8 +34,8 @@ final class EventLine {
         colour(severity, column(severity, 8)),
         column(text(event, "action"), 8),
         column(text(event, "src_endpoint", "ip"), 15),
-        column(rule(event), 40),
-        column(url(event), 60).stripTrailing());
+        column(rule(event), 28),
+        column(url(event), 33).stripTrailing());
   }
 
   private String colour(String severity, String column) {

@@ -41,12 +41,17 @@ final class Summary {
     return summary;
   }
 
-  /**
-   * Prints it.
-   *
-   * @return whether every event was published exactly once
-   */
-  boolean print(PrintWriter out) {
+  /** Whether something was published of every stream, and each event exactly once. */
+  boolean isExact() {
+    return lines.stream().allMatch(line -> line.report() != null && line.report().isExact());
+  }
+
+  /** Whether there is nothing to check. */
+  boolean isEmpty() {
+    return lines.stream().allMatch(line -> line.report() == null);
+  }
+
+  void print(PrintWriter out) {
     out.println();
     out.printf(
         ROW, "stream", "windows", "events", "duplicates dropped", "dead letters", "exactly once");
@@ -62,7 +67,6 @@ final class Summary {
           verdict(line.report()));
     }
     out.flush();
-    return lines.stream().allMatch(line -> line.report() != null && line.report().isExact());
   }
 
   private static String verdict(OracleReport report) {
