@@ -85,8 +85,22 @@ public final class OpenWindow {
   }
 
   /** The window that this thread works on, or null. */
-  public static OpenWindow current() {
+  static OpenWindow currentOrNull() {
     return CURRENT.get();
+  }
+
+  /**
+   * The window that this thread works on.
+   *
+   * @throws KafkaException when there is none: a step runs outside of a window, or on another
+   *     thread
+   */
+  public static OpenWindow current() {
+    OpenWindow window = CURRENT.get();
+    if (window == null) {
+      throw new KafkaException("this step works inside of a window, and on its thread, only");
+    }
+    return window;
   }
 
   static void setCurrent(OpenWindow window) {
