@@ -5,6 +5,7 @@ import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
@@ -32,6 +33,7 @@ public final class OpenWindow {
   private static final ThreadLocal<OpenWindow> CURRENT = new ThreadLocal<>();
 
   private final Stream stream;
+  private final Planner planner;
   private final Lane lane;
   private final Session session;
   private final ScheduledExecutorService timer;
@@ -66,6 +68,7 @@ public final class OpenWindow {
 
   OpenWindow(
       Stream stream,
+      Planner planner,
       WindowPlan plan,
       Lane lane,
       Session session,
@@ -73,6 +76,7 @@ public final class OpenWindow {
       ScheduledExecutorService timer,
       Duration longestSlice) {
     this.stream = stream;
+    this.planner = planner;
     this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
@@ -141,6 +145,11 @@ public final class OpenWindow {
 
   void cancelCall() {
     cancelCall.run();
+  }
+
+  /** Whether slices of it are published already. */
+  boolean isBegun() {
+    return committed.attempts > 0;
   }
 
   boolean isStopping() {
@@ -332,7 +341,7 @@ public final class OpenWindow {
                 plan.asked(),
                 List.copyOf(ids),
                 committed.events + committed.deadLetters + committed.filtered,
-                asked -> stream.planner().needed(asked, next)));
+                asked -> planner.needed(asked, next)));
         committed = tally.copy();
       } else {
         lane.abort(session);

@@ -130,11 +130,13 @@ public final class Windows implements AutoCloseable {
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
       synchronized (run) {
-        Planner planner = run.stream().planner();
+        Planner planner = run.planner();
         StreamState state =
             session.stream(run.stream().id()).update(old -> planner.advance(old, now));
         Optional<WindowPlan> plan =
-            live ? planner.live(state, now, run.plans()) : planner.history(state, now, run.plans());
+            live
+                ? planner.live(state, now, run.plans(), run.isProbing())
+                : planner.history(state, now, run.plans());
         return plan.map(next -> open(run, next, lane, session, state));
       }
     } catch (KafkaException e) {
@@ -148,7 +150,8 @@ public final class Windows implements AutoCloseable {
     Unfinished begun = state.unfinished().get(plan.id());
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window =
-        new OpenWindow(run.stream(), plan, lane, session, tally, timer, longestSlice);
+        new OpenWindow(
+            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
     run.opened(window);
     return window;
   }
@@ -164,7 +167,8 @@ public final class Windows implements AutoCloseable {
     Optional<OpenWindow> window = open(run, false);
     if (window.isPresent()) {
       Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
-      if (done.getException() == null && !stopping) {
+      boolean goOn = done.getException() == null || !run.isResting(clock.instant());
+      if (goOn && !stopping) {
         workers.execute(() -> history(run));
         return;
       }
@@ -177,11 +181,26 @@ public final class Windows implements AutoCloseable {
     StreamRun run = streams.get(window.stream().id());
     run.ended(window);
     if (failure == null) {
-      run.succeeded();
+      run.succeeded(window.plan(), clock.instant());
       WindowLog.closed(window);
-    } else if (!stopping) {
+    } else if (!stopping && !isDealtWith(run, window, failure)) {
       failed(run, failure);
     }
+  }
+
+  /** A refusal (400) of one interval costs the others nothing: it is asked for in smaller parts. */
+  private boolean isDealtWith(StreamRun run, OpenWindow window, Throwable failure) {
+    if (Failures.cause(failure) instanceof VendorException vendor
+        && vendor.status() == 400
+        && run.refused(window, clock.instant())) {
+      LOG.info(
+          "{}: {}; {} is asked for in smaller parts",
+          run.stream().id(),
+          vendor.getMessage(),
+          window.plan().closes());
+      return true;
+    }
+    return false;
   }
 
   private void failed(StreamRun run, Throwable failure) {
