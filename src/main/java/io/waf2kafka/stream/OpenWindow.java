@@ -53,8 +53,10 @@ public final class OpenWindow {
   private boolean opened;
   private boolean busy;
   private boolean committing;
+  private boolean closing;
+  private boolean recorded;
   private long deadline;
-  private RuntimeException failure;
+  private Throwable failure;
   private volatile boolean stopping;
   private volatile Runnable cancelCall = () -> {};
 
@@ -256,10 +258,10 @@ public final class OpenWindow {
       }
       committing = true;
     }
-    RuntimeException failed = null;
+    Throwable failed = null;
     try {
       commit(false);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed = e;
     }
     synchronized (this) {
@@ -299,6 +301,7 @@ public final class OpenWindow {
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
     } else {
+      recorded |= closing;
       return;
     }
     outcome = Outcome.SENT;
@@ -314,6 +317,7 @@ public final class OpenWindow {
   /** All calls succeeded: takes the turn once more, for the window record and the last slice. */
   void beginClosing() throws InterruptedException {
     takeTurn();
+    closing = true;
   }
 
   /** The state of the stream once this window is finished. */
@@ -323,6 +327,9 @@ public final class OpenWindow {
 
   /** Commits the last slice, with the window record. */
   void close() {
+    if (!recorded) {
+      throw new KafkaException("the window's record was not published");
+    }
     commit(true);
     pause();
   }
@@ -362,6 +369,7 @@ public final class OpenWindow {
           interrupted = true;
         }
       }
+      busy = true; // the timer keeps away from what ends here
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

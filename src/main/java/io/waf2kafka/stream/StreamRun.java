@@ -51,8 +51,9 @@ public final class StreamRun {
     inFlight.add(window);
   }
 
-  synchronized void ended(OpenWindow window) {
-    inFlight.remove(window);
+  /** False when it was not in flight any more. */
+  synchronized boolean ended(OpenWindow window) {
+    return inFlight.remove(window);
   }
 
   /** Counts one more thread that works off history; false when there are enough. */
