@@ -44,6 +44,15 @@ public final class Row {
     return text == null ? null : Text.trimmed(redaction.text(text));
   }
 
+  /**
+   * Takes an identifier or a time out, cleaned but not redacted: what happens to look like a part
+   * of a cookie must not tear it apart.
+   */
+  public String takeIdentifier(String name) {
+    String text = takeText(name);
+    return text == null ? null : Text.present(Text.trimmed(Text.clean(text)));
+  }
+
   /** What nobody took, as it came; null when that is nothing. */
   public Map<String, Object> remaining() {
     return left.isEmpty() ? null : left;

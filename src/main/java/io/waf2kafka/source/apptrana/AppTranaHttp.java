@@ -40,7 +40,7 @@ record AppTranaHttp(Request request, Headers responseHeaders, String tls) {
             host(row, target, sent, website),
             sent,
             version(row),
-            Text.present(row.takeTrimmed("requestId")),
+            row.takeIdentifier("requestId"),
             null);
     return new AppTranaHttp(request, received, tls);
   }

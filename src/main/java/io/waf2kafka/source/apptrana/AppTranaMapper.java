@@ -87,7 +87,7 @@ public final class AppTranaMapper {
     if (time == null) {
       row.leave("timeSource", "ingest");
     }
-    metadata.originalTime(row.takeTrimmed("attackTime"));
+    metadata.originalTime(row.takeIdentifier("attackTime"));
   }
 
   private static void source(Row row, HttpActivity event) {

@@ -50,7 +50,7 @@ final class BaleenRequest {
         host(row, target, headers),
         headers,
         version(row),
-        requestId == null ? uniqueId : redaction.text(requestId),
+        requestId == null ? uniqueId : Text.clean(requestId),
         bodyLength(row.take("body")));
   }
 

@@ -15,7 +15,6 @@ import io.waf2kafka.ocsf.Row;
 import io.waf2kafka.ocsf.RowRedaction;
 import io.waf2kafka.ocsf.Scalars;
 import io.waf2kafka.ocsf.Source;
-import io.waf2kafka.ocsf.Text;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ final class BaleenTransaction {
 
   Map<String, Object> event(
       String uid, BaleenMapper.Options options, long now, Long from, Long to) {
-    String uniqueId = Text.present(transaction.takeTrimmed("uniqueId"));
+    String uniqueId = transaction.takeIdentifier("uniqueId");
     Source source = source(options.clientIpHeader());
     Integer hostPort = Scalars.integer(transaction.peek("hostPort"));
     Request http = BaleenRequest.take(request, sent, redaction, uniqueId, hostPort);
@@ -103,7 +102,7 @@ final class BaleenTransaction {
     Object stamp = transaction.peek("timeStamp");
     BaleenTime time = BaleenTime.of(stamp, uniqueId, received.first("Date"), zone, now);
     event.time(time.millis(), time.offsetMinutes());
-    metadata.originalTime(transaction.takeTrimmed("timeStamp"));
+    metadata.originalTime(transaction.takeIdentifier("timeStamp"));
     transaction.leave("timeSource", time.source());
     boolean outside = from != null && time.millis() < from || to != null && time.millis() > to;
     transaction.leave("timeOutsideWindow", outside ? Boolean.TRUE : null);

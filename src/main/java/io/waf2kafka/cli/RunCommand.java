@@ -1,0 +1,45 @@
+package io.waf2kafka.cli;
+
+import io.waf2kafka.Application;
+import io.waf2kafka.config.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+
+/** {@code ./waf2kafka run}: collects and publishes until it is told to stop. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Collects the events of every stream with credentials and publishes them to Kafka.",
+      "Settings: config/application.properties, and the environment over it.",
+      "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws Exception {
+    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
+    Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Application application = new Application(home, settings, Clock.systemUTC());
+    Thread stop = new Thread(() -> stop(application), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      application.start();
+    } catch (Exception e) {
+      Runtime.getRuntime().removeShutdownHook(stop);
+      application.close();
+      throw e;
+    }
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  /** A virtual machine that was told to stop ends with the signal's code; this one with success. */
+  private static void stop(Application application) {
+    application.close();
+    Runtime.getRuntime().halt(0);
+  }
+}

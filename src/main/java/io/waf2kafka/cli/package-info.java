@@ -1,0 +1,2 @@
+/** The command line. */
+package io.waf2kafka.cli;

@@ -1,0 +1,131 @@
+package io.waf2kafka.kafka;
+
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Settings;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The clients' configurations. Every key {@code kafka.<name>} and every variable {@code
+ * KAFKA_<NAME>} whose name the client knows is handed to it, with dots for underscores.
+ */
+public final class KafkaSettings {
+
+  private static final Pattern SERVER = Pattern.compile("[^\\s/]+:[0-9]{1,5}");
+
+  private static final Pattern CONFIGURATION = Pattern.compile("configuration ([a-z.]+)");
+
+  private final Map<String, String> given = new HashMap<>();
+  private final String transactionalIdPrefix;
+
+  public KafkaSettings(Settings settings) {
+    settings.variables("KAFKA_").forEach(this::variable);
+    settings.all().forEach(this::key);
+    this.transactionalIdPrefix = settings.required("waf.transactional-id-prefix");
+    check();
+  }
+
+  /** What the client would refuse it refuses here, before anything is contacted. */
+  private void check() {
+    for (String server : Settings.words(bootstrapServers())) {
+      if (!SERVER.matcher(server).matches()) {
+        throw new ConfigurationException(
+            "KAFKA_BOOTSTRAP_SERVERS=" + server + " is no broker: write host:9092");
+      }
+    }
+    try {
+      new ProducerConfig(new HashMap<>(producer(0)));
+    } catch (ConfigException e) {
+      Matcher key = CONFIGURATION.matcher(e.getMessage());
+      throw new ConfigurationException(
+          key.find()
+              ? Settings.variable("kafka." + key.group(1)) + ": " + e.getMessage()
+              : "a KAFKA_ setting: " + e.getMessage());
+    }
+  }
+
+  private void variable(String name, String value) {
+    String client = name.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    if (known(client) && !value.isEmpty()) {
+      given.put(client, value);
+    }
+  }
+
+  private void key(String key, String value) {
+    if (key.startsWith("kafka.") && !value.isEmpty()) {
+      given.put(key.substring("kafka.".length()), value);
+    }
+  }
+
+  private static boolean known(String name) {
+    return ProducerConfig.configNames().contains(name)
+        || ConsumerConfig.configNames().contains(name)
+        || name.startsWith("sasl.")
+        || name.startsWith("ssl.");
+  }
+
+  /** The brokers, as the clients name them. */
+  public String bootstrapServers() {
+    return given.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+  }
+
+  /** A transactional producer of bytes: everything acknowledged by all replicas, in order. */
+  Map<String, Object> producer(int lane) {
+    Map<String, Object> config = only(ProducerConfig.configNames());
+    config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
+    config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
+    config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalIdPrefix + "-" + lane);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "30000");
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalIdPrefix + "-" + lane);
+    config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return config;
+  }
+
+  /** A consumer of bytes that sees committed records only and keeps no offsets. */
+  public Map<String, Object> consumer() {
+    Map<String, Object> config = only(ConsumerConfig.configNames());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
+    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return config;
+  }
+
+  Map<String, Object> admin() {
+    Map<String, Object> config = only(AdminClientConfig.configNames());
+    config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
+    config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    return config;
+  }
+
+  private Map<String, Object> only(Set<String> names) {
+    Map<String, Object> config = new HashMap<>();
+    given.forEach(
+        (name, value) -> {
+          if (names.contains(name)) {
+            config.put(name, value);
+          }
+        });
+    return config;
+  }
+}

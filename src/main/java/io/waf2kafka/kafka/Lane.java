@@ -1,0 +1,164 @@
+package io.waf2kafka.kafka;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One transactional producer and the streams that it serves: a partition of the state topic. The
+ * producer is built when it is first needed, and anew after a fatal failure; each time {@code
+ * initTransactions()} comes first, which ends what was left open, and the state is read after it.
+ */
+public final class Lane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+  private static final Duration LONGEST_STEP_DOWN = Duration.ofMinutes(5);
+
+  private final int number;
+  private final KafkaSettings kafka;
+  private final Turn turn = new Turn();
+  private Session session;
+  private int fenced;
+  private long notBefore;
+
+  Lane(int number, KafkaSettings kafka) {
+    this.number = number;
+    this.kafka = kafka;
+  }
+
+  /**
+   * The session in force, a new one when the last one failed.
+   *
+   * @throws KafkaException when the brokers cannot be reached, or the lane was fenced a moment ago
+   */
+  public synchronized Session session() {
+    if (session == null) {
+      long wait = notBefore - System.nanoTime();
+      if (fenced > 0 && wait > 0) {
+        throw new KafkaException(
+            "another instance publishes for the same streams; this one waits "
+                + Duration.ofNanos(wait).toSeconds()
+                + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
+      }
+      session = open();
+    }
+    return session;
+  }
+
+  private Session open() {
+    KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer(number));
+    try {
+      producer.initTransactions();
+      return new Session(number, producer, StateRecords.restore(newest()));
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /** The newest value of each key of this lane's state, up to the last stable offset. */
+  private Map<String, byte[]> newest() {
+    Map<String, byte[]> newest = new LinkedHashMap<>();
+    TopicPartition partition = new TopicPartition(Topics.STATE, number);
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (consumer.position(partition) < end) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          String key = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
+          if (record.value() == null) {
+            newest.remove(key);
+          } else {
+            newest.put(key, record.value());
+          }
+        }
+      }
+    }
+    return newest;
+  }
+
+  /** Waits for the turn to publish in {@code mine}. */
+  public void take(Object window, boolean live, Session mine) throws InterruptedException {
+    turn.take(window, live);
+    if (!isCurrent(mine)) {
+      turn.giveBack(window);
+      throw new KafkaException("the lane began anew while the window waited for its turn");
+    }
+  }
+
+  /** Gives the turn back; nothing happens when {@code window} does not have it. */
+  public void giveBack(Object window) {
+    turn.giveBack(window);
+  }
+
+  /** Hands a record to the producer of {@code mine}. */
+  public void send(Session mine, ProducerRecord<byte[], byte[]> record) {
+    mine.send(record);
+  }
+
+  /** Commits a slice; whatever fails, the session ends, and the next one reads what is true. */
+  public void commit(Session mine, Session.Slice slice) {
+    try {
+      mine.commit(slice);
+      succeeded();
+    } catch (RuntimeException e) {
+      end(mine, e);
+      throw e;
+    }
+  }
+
+  /** Aborts what is open; the session ends when even that fails. */
+  public void abort(Session mine) {
+    try {
+      mine.abort();
+    } catch (RuntimeException e) {
+      end(mine, e);
+    }
+  }
+
+  private synchronized void succeeded() {
+    fenced = 0;
+  }
+
+  private synchronized boolean isCurrent(Session mine) {
+    return session == mine;
+  }
+
+  private synchronized void end(Session mine, RuntimeException why) {
+    if (session != mine) {
+      return;
+    }
+    session = null;
+    mine.close();
+    if (why instanceof ProducerFencedException || why instanceof InvalidProducerEpochException) {
+      Duration wait = Duration.ofSeconds(1L << Math.min(fenced, 10));
+      wait = wait.compareTo(LONGEST_STEP_DOWN) < 0 ? wait : LONGEST_STEP_DOWN;
+      fenced++;
+      notBefore = System.nanoTime() + wait.toNanos();
+      LOG.warn(
+          "Lane {} was fenced: another instance may be running with the same"
+              + " WAF_TRANSACTIONAL_ID_PREFIX. Nothing was published twice; trying again in {} s.",
+          number,
+          wait.toSeconds());
+    }
+  }
+
+  synchronized void close() {
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+}

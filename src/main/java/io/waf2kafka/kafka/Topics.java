@@ -1,0 +1,166 @@
+package io.waf2kafka.kafka;
+
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics of this program: created where they are missing before any client touches them, and
+ * held against what is needed where they exist.
+ */
+public final class Topics {
+
+  /** The window records. */
+  public static final String WINDOWS = "waf.windows";
+
+  /** What cannot be published as an event. */
+  public static final String DEAD_LETTERS = "waf.dead-letters";
+
+  /** Commands to the owner of a stream's lane. */
+  public static final String COMMANDS = "waf.commands";
+
+  /** Cursors, ranges and seen events. */
+  public static final String STATE = "waf.state";
+
+  /** Partitions of the state topic: a lane each. */
+  public static final int LANES = 64;
+
+  private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+  private static final Map<String, String> COMPACTED =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  private final KafkaSettings kafka;
+  private final int partitions;
+  private final short replication;
+  private int largestRecord = 1_000_000;
+
+  public Topics(KafkaSettings kafka, Settings settings) {
+    this.kafka = kafka;
+    this.partitions = settings.number("waf.topic-partitions", 1, 10_000);
+    this.replication = (short) settings.number("waf.topic-replication", -1, 100);
+  }
+
+  /** The events topic of a source. */
+  public static String events(String source) {
+    return "waf.events." + source;
+  }
+
+  /** The largest value that every topic of events takes, bytes. */
+  public int largestRecord() {
+    return largestRecord;
+  }
+
+  /**
+   * Creates what is missing and checks what is there.
+   *
+   * @throws KafkaException when the brokers cannot be reached
+   * @throws ConfigurationException when a topic is there but unfit
+   */
+  public void ensure(Set<String> sources) {
+    List<NewTopic> wanted = new ArrayList<>();
+    sources.forEach(source -> wanted.add(topic(events(source), partitions, Map.of())));
+    wanted.add(topic(DEAD_LETTERS, partitions, Map.of()));
+    wanted.add(topic(WINDOWS, 1, FOR_EVER));
+    wanted.add(topic(COMMANDS, 1, FOR_EVER));
+    wanted.add(topic(STATE, LANES, COMPACTED));
+    try (Admin admin = Admin.create(kafka.admin())) {
+      Set<String> there = admin.listTopics().names().get();
+      List<NewTopic> missing = wanted.stream().filter(t -> !there.contains(t.name())).toList();
+      create(admin, missing);
+      check(admin, wanted.stream().map(NewTopic::name).toList());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException kafkaException
+          ? kafkaException
+          : new KafkaException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while the topics were checked", e);
+    }
+  }
+
+  private NewTopic topic(String name, int count, Map<String, String> config) {
+    return new NewTopic(
+            name, Optional.of(count), replication < 1 ? Optional.empty() : Optional.of(replication))
+        .configs(config);
+  }
+
+  private static void create(Admin admin, List<NewTopic> missing) throws InterruptedException {
+    for (var creation : admin.createTopics(missing).values().entrySet()) {
+      try {
+        creation.getValue().get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw new KafkaException(
+              "topic "
+                  + creation.getKey()
+                  + " is missing and cannot be created: "
+                  + e.getCause().getMessage(),
+              e.getCause());
+        }
+      }
+    }
+  }
+
+  private void check(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
+    int lanes = topics.get(STATE).partitions().size();
+    if (lanes != LANES) {
+      throw new ConfigurationException(
+          "topic "
+              + STATE
+              + " has "
+              + lanes
+              + " partitions, not "
+              + LANES
+              + ": delete it (the streams then start anew) and let it be created");
+    }
+    Map<String, Config> configs = configs(admin, names);
+    String cleanup = value(configs.get(STATE), TopicConfig.CLEANUP_POLICY_CONFIG);
+    if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(cleanup)) {
+      throw new ConfigurationException(
+          "topic "
+              + STATE
+              + " has cleanup.policy="
+              + cleanup
+              + ": kafka-configs.sh --alter"
+              + " --topic "
+              + STATE
+              + " --add-config cleanup.policy=compact");
+    }
+    configs.forEach(
+        (name, config) -> {
+          int most = Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+          largestRecord = Math.min(largestRecord, most - 4_096);
+        });
+  }
+
+  private static Map<String, Config> configs(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException {
+    List<ConfigResource> resources =
+        names.stream().map(n -> new ConfigResource(ConfigResource.Type.TOPIC, n)).toList();
+    Map<String, Config> configs = new HashMap<>();
+    admin.describeConfigs(resources).all().get().forEach((r, c) -> configs.put(r.name(), c));
+    return configs;
+  }
+
+  private static String value(Config config, String name) {
+    ConfigEntry entry = config.get(name);
+    return entry == null ? "" : entry.value();
+  }
+}

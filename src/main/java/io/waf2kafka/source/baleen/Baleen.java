@@ -1,0 +1,65 @@
+package io.waf2kafka.source.baleen;
+
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Settings;
+import io.waf2kafka.config.StreamSettings;
+import io.waf2kafka.stream.OpenWindow;
+import io.waf2kafka.stream.RowReader;
+import io.waf2kafka.stream.Source;
+import io.waf2kafka.stream.Stream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Iterator;
+
+/** Baleen, logs API: {@code waf-logs} in pages of a hundred, newest first. */
+public final class Baleen implements Source {
+
+  private final BaleenNamespaces namespaces;
+
+  public Baleen(BaleenNamespaces namespaces) {
+    this.namespaces = namespaces;
+  }
+
+  @Override
+  public boolean isConfigured(StreamSettings settings) {
+    return !settings.own("api-key").isEmpty();
+  }
+
+  @Override
+  public void check(StreamSettings settings) {
+    settings.url("url");
+    zone(settings);
+  }
+
+  /** The zone of times that say none. */
+  static ZoneId zone(StreamSettings settings) {
+    String text = settings.get("time-zone");
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new ConfigurationException(
+          Settings.variable(settings.key("time-zone"))
+              + "="
+              + text
+              + " is no time zone: write UTC, Europe/Paris or +02:00");
+    }
+  }
+
+  @Override
+  public Iterator<BaleenPage> calls(OpenWindow window) {
+    return new BaleenPages(window.stream().settings().list("rule-ids"));
+  }
+
+  @Override
+  public RowReader rows(InputStream answer, Object call, OpenWindow window) throws IOException {
+    String namespace = namespaces.key(window.stream());
+    return new BaleenRows(answer, (BaleenPage) call, namespace);
+  }
+
+  @Override
+  public void refused(Stream stream) {
+    namespaces.drop(stream);
+  }
+}

@@ -1,0 +1,50 @@
+package io.waf2kafka.stream;
+
+import io.waf2kafka.kafka.Topics;
+import io.waf2kafka.ocsf.Json;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/**
+ * The bean {@code event-record}: an OCSF event becomes the value of a record, keyed by the source
+ * address, else by its uid, where no step before set a key. One that no topic takes becomes a dead
+ * letter instead.
+ */
+public final class EventRecord implements Processor {
+
+  private final Topics topics;
+  private final DeadLetterRecord deadLetter;
+
+  public EventRecord(Topics topics, DeadLetterRecord deadLetter) {
+    this.topics = topics;
+    this.deadLetter = deadLetter;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    Message message = exchange.getMessage();
+    Map<?, ?> event = message.getMandatoryBody(Map.class);
+    byte[] value = Json.bytes(event);
+    OpenWindow window = OpenWindow.current();
+    if (value.length > topics.largestRecord()) {
+      deadLetter.set(
+          exchange, window, "the event has " + value.length + " bytes, more than a topic takes");
+      return;
+    }
+    window.becomesEvent(Instant.ofEpochMilli(((Number) event.get("time")).longValue()));
+    message.setBody(value);
+    if (message.getHeader(KafkaConstants.KEY) == null) {
+      message.setHeader(KafkaConstants.KEY, key(event, window.row().uid()));
+    }
+  }
+
+  private static Object key(Map<?, ?> event, String uid) {
+    return event.get("src_endpoint") instanceof Map<?, ?> source && source.get("ip") != null
+        ? source.get("ip")
+        : uid;
+  }
+}

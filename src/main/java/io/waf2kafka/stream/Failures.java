@@ -1,0 +1,55 @@
+package io.waf2kafka.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelException;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.kafka.common.KafkaException;
+
+/** Failures in words for people. */
+final class Failures {
+
+  private Failures() {}
+
+  /** What really failed, without the wrappings of the routing engine. */
+  static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null
+        && (cause instanceof CamelException
+            || cause instanceof RuntimeCamelException
+            || cause instanceof UncheckedIOException)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** One line: what failed, and what to look at. */
+  static String words(Throwable cause) {
+    if (cause instanceof VendorException) {
+      return cause.getMessage();
+    }
+    if (cause instanceof JsonProcessingException) {
+      return "the vendor's answer breaks off, or is no JSON";
+    }
+    if (cause instanceof KafkaException) {
+      return "Kafka: " + text(cause) + " (KAFKA_BOOTSTRAP_SERVERS)";
+    }
+    if (cause instanceof UnknownHostException) {
+      return "the vendor's host name " + cause.getMessage() + " cannot be resolved";
+    }
+    if (cause instanceof ConnectException || cause instanceof TimeoutException) {
+      return "the vendor cannot be reached: " + text(cause);
+    }
+    return text(cause);
+  }
+
+  private static String text(Throwable cause) {
+    String message = cause.getMessage();
+    String line =
+        message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+  }
+}

@@ -1,0 +1,365 @@
+package io.waf2kafka.stream;
+
+import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.Session;
+import io.waf2kafka.window.EventId;
+import io.waf2kafka.window.IdSet;
+import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.StreamState;
+import io.waf2kafka.window.Tally;
+import io.waf2kafka.window.WindowPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * A window while it is fetched and published, in slices. A slice begins with the window's first
+ * event, which waits for the lane's turn, and is committed after {@code WAF_MAX_TRANSACTION}:
+ * between two rows, or by a timer while the vendor's answer stalls. So no window keeps consumers or
+ * another window waiting.
+ *
+ * <p>One thread fetches and publishes; the timer is the only other one, and it never acts while a
+ * row is being published.
+ */
+public final class OpenWindow {
+
+  private static final ThreadLocal<OpenWindow> CURRENT = new ThreadLocal<>();
+
+  private final Stream stream;
+  private final Lane lane;
+  private final Session session;
+  private final ScheduledExecutorService timer;
+  private final Duration longestSlice;
+
+  private WindowPlan plan;
+  private Tally committed;
+  private Tally tally;
+  private final List<EventId> ids = new ArrayList<>();
+  private IdSet sliceIds = new IdSet();
+  private Row row;
+  private final RecordHeaders headers;
+  private Outcome outcome = Outcome.NONE;
+  private Instant eventTime;
+  private long position;
+  private boolean dated;
+  private boolean opened;
+  private boolean busy;
+  private boolean committing;
+  private long deadline;
+  private RuntimeException failure;
+  private volatile boolean stopping;
+  private volatile Runnable cancelCall = () -> {};
+
+  /** What the record that the row ends in is: it is counted where it is handed to the producer. */
+  private enum Outcome {
+    NONE,
+    EVENT,
+    DEAD_LETTER,
+    SENT
+  }
+
+  OpenWindow(
+      Stream stream,
+      WindowPlan plan,
+      Lane lane,
+      Session session,
+      Tally tally,
+      ScheduledExecutorService timer,
+      Duration longestSlice) {
+    this.stream = stream;
+    this.headers = new RecordHeaders(stream);
+    this.plan = plan;
+    this.lane = lane;
+    this.session = session;
+    this.committed = tally;
+    this.tally = tally.copy();
+    this.tally.attempts++;
+    this.timer = timer;
+    this.longestSlice = longestSlice;
+  }
+
+  /** The window that this thread works on, or null. */
+  public static OpenWindow current() {
+    return CURRENT.get();
+  }
+
+  static void setCurrent(OpenWindow window) {
+    if (window == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(window);
+    }
+  }
+
+  public Stream stream() {
+    return stream;
+  }
+
+  public WindowPlan plan() {
+    return plan;
+  }
+
+  /** The running counts. */
+  public Tally tally() {
+    return tally;
+  }
+
+  /** The row in hand, between {@link #begin} and {@link #pause}. */
+  public Row row() {
+    return row;
+  }
+
+  /** How many rows this attempt has read, the one in hand included. */
+  long position() {
+    return position;
+  }
+
+  /** What ends the call that is under way, at once and without reading the rest of its answer. */
+  public void onCancel(Runnable cancel) {
+    cancelCall = cancel;
+  }
+
+  void cancelCall() {
+    cancelCall.run();
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** The program stops: the window ends at its next row; what is committed of it stays. */
+  void stop() {
+    stopping = true;
+    cancelCall.run();
+  }
+
+  /**
+   * Closes the window only up to what the vendor's clock allows, once, before anything is
+   * published: a fast clock of this machine closes nothing too soon.
+   *
+   * @return false when nothing is left to close
+   */
+  public boolean closeUpTo(Instant vendorNow) {
+    if (dated || committed.attempts > 0) {
+      return true;
+    }
+    dated = true;
+    Instant limit = vendorNow.minus(stream.timing().settle()).truncatedTo(ChronoUnit.SECONDS);
+    if (!limit.isBefore(plan.closes().to())) {
+      return true;
+    }
+    if (!limit.isAfter(plan.closes().from())) {
+      return false;
+    }
+    plan = plan.upTo(limit);
+    return true;
+  }
+
+  /**
+   * Takes a row in hand, in this window's turn.
+   *
+   * @return false when it was published before: then it is counted as a duplicate
+   */
+  boolean begin(Row next) throws InterruptedException {
+    takeTurn();
+    position++;
+    EventId id = EventId.of(next.uid());
+    if (sliceIds.contains(id) || session.stream(stream.id()).seen().contains(id)) {
+      tally.duplicates++;
+      return false;
+    }
+    row = next;
+    outcome = Outcome.NONE;
+    return true;
+  }
+
+  /**
+   * The row in hand is done with; one that was not handed to the producer was dropped by a step.
+   */
+  void pause() {
+    if (row != null && outcome != Outcome.SENT) {
+      tally.filtered++;
+      remember();
+    }
+    row = null;
+    synchronized (this) {
+      busy = false;
+    }
+  }
+
+  /** The row in hand failed: what became of it is decided when the call is made again. */
+  void drop() {
+    row = null;
+    pause();
+  }
+
+  private void takeTurn() throws InterruptedException {
+    synchronized (this) {
+      while (committing) {
+        wait();
+      }
+      throwFailure();
+      busy = true;
+    }
+    if (opened && (stopping || System.nanoTime() - deadline >= 0)) {
+      commit(false);
+    }
+    if (stopping) {
+      throw new KafkaException("the program is stopping");
+    }
+    if (!opened) {
+      lane.take(this, plan.kind() == Kind.LIVE, session);
+      opened = true;
+      deadline = System.nanoTime() + longestSlice.toNanos();
+      timer.schedule(this::expire, longestSlice.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** By the timer: commits the slice when its time is over and no row is in hand. */
+  private void expire() {
+    synchronized (this) {
+      if (!opened || committing || System.nanoTime() - deadline < 0) {
+        return;
+      }
+      if (busy) {
+        timer.schedule(this::expire, 50, TimeUnit.MILLISECONDS);
+        return;
+      }
+      committing = true;
+    }
+    RuntimeException failed = null;
+    try {
+      commit(false);
+    } catch (RuntimeException e) {
+      failed = e;
+    }
+    synchronized (this) {
+      failure = failed;
+      committing = false;
+      notifyAll();
+    }
+  }
+
+  /** What the row in hand is about to become. */
+  void becomesEvent(Instant time) {
+    outcome = Outcome.EVENT;
+    eventTime = time;
+    if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
+      tally.outsideWindow++;
+    } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
+      tally.late++;
+    }
+  }
+
+  void becomesDeadLetter() {
+    outcome = Outcome.DEAD_LETTER;
+  }
+
+  /**
+   * Hands a record to the lane's producer, in the open transaction; counts the row's own record.
+   */
+  void send(ProducerRecord<byte[], byte[]> record) {
+    if (!opened || !busy) {
+      throw new KafkaException("a record was sent outside of its window's turn");
+    }
+    headers.addTo(
+        record.headers(), plan.id(), outcome == Outcome.EVENT ? row.uid() : null, eventTime);
+    lane.send(session, record);
+    if (outcome == Outcome.EVENT) {
+      tally.event(record.topic(), row.uid(), record.value());
+    } else if (outcome == Outcome.DEAD_LETTER) {
+      tally.deadLetters++;
+    } else {
+      return;
+    }
+    outcome = Outcome.SENT;
+    remember();
+  }
+
+  private void remember() {
+    EventId id = EventId.of(row.uid());
+    ids.add(id);
+    sliceIds.add(id);
+  }
+
+  /** All calls succeeded: takes the turn once more, for the window record and the last slice. */
+  void beginClosing() throws InterruptedException {
+    takeTurn();
+  }
+
+  /** The state of the stream once this window is finished. */
+  StreamState finished() {
+    return session.stream(stream.id()).state().finished(plan);
+  }
+
+  /** Commits the last slice, with the window record. */
+  void close() {
+    commit(true);
+    pause();
+  }
+
+  private void commit(boolean last) {
+    try {
+      StreamState state = session.stream(stream.id()).state();
+      if (last || !ids.isEmpty()) {
+        StreamState next = last ? state.finished(plan) : state.progressed(plan, tally);
+        lane.commit(
+            session,
+            new Session.Slice(
+                stream.id(),
+                plan.id(),
+                next,
+                plan.asked(),
+                List.copyOf(ids),
+                committed.events + committed.deadLetters + committed.filtered,
+                asked -> stream.planner().needed(asked, next)));
+        committed = tally.copy();
+      } else {
+        lane.abort(session);
+      }
+    } finally {
+      endSlice();
+    }
+  }
+
+  /** Ends the window without its last slice; what is committed of it stays, the rest never was. */
+  void abort() {
+    synchronized (this) {
+      boolean interrupted = false;
+      while (committing) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (opened) {
+      lane.abort(session);
+    }
+    tally = committed;
+    endSlice();
+  }
+
+  private void endSlice() {
+    ids.clear();
+    sliceIds = new IdSet();
+    opened = false;
+    lane.giveBack(this);
+  }
+
+  private void throwFailure() {
+    if (failure != null) {
+      throw new KafkaException("the slice before could not be committed", failure);
+    }
+  }
+}

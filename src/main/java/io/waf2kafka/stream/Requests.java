@@ -1,0 +1,40 @@
+package io.waf2kafka.stream;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts an HTTP request into an exchange for the {@code http:} step behind it. */
+public final class Requests {
+
+  private Requests() {}
+
+  /**
+   * Sets method, address, headers and body; nothing else of the exchange goes over the wire.
+   *
+   * @param url without a query
+   * @param query encoded, or null
+   */
+  public static void set(
+      Exchange exchange,
+      String method,
+      String url,
+      String query,
+      Map<String, String> headers,
+      String body) {
+    OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
+    if (window != null) {
+      window.tally().requests++;
+    }
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_METHOD, method);
+    message.setHeader(Exchange.HTTP_URI, url);
+    if (query != null) {
+      message.setHeader(Exchange.HTTP_RAW_QUERY, query);
+    }
+    message.setHeader("Accept", "application/json");
+    headers.forEach(message::setHeader);
+    message.setBody(body == null ? null : Answers.utf8(body));
+  }
+}

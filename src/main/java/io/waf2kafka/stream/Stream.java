@@ -1,0 +1,20 @@
+package io.waf2kafka.stream;
+
+import io.waf2kafka.config.StreamSettings;
+import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.Timing;
+
+/**
+ * One source, one account.
+ *
+ * @param id the stream's id: letters, digits, {@code .}, {@code _} and {@code -}
+ * @param source the vendor's word: the route {@code direct:<source>} fetches its windows
+ * @param settings the stream's settings
+ * @param timing the times of its windows
+ */
+public record Stream(String id, String source, StreamSettings settings, Timing timing) {
+
+  Planner planner() {
+    return new Planner(id, timing);
+  }
+}

@@ -1,0 +1,106 @@
+package io.waf2kafka.stream;
+
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Settings;
+import io.waf2kafka.config.StreamSettings;
+import io.waf2kafka.kafka.Lanes;
+import io.waf2kafka.window.Timing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+
+/** The streams of this process: the templated routes of {@code routes/streams.camel.yaml}. */
+public final class Streams {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final Settings settings;
+  private final Lanes lanes;
+  private final Clock clock;
+  private final Map<String, StreamRun> runs = new ConcurrentSkipListMap<>();
+
+  public Streams(Settings settings, Lanes lanes, Clock clock) {
+    this.settings = settings;
+    this.lanes = lanes;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a stream up, when it has credentials.
+   *
+   * @param prefix the prefix of the stream's own settings
+   * @return false when it has none, and is not to be started
+   * @throws ConfigurationException when a setting cannot be used
+   */
+  public boolean take(String id, String sourceName, String prefix, CamelContext context) {
+    if (!ID.matcher(id).matches()) {
+      throw new ConfigurationException(
+          "stream id '" + id + "': use letters, digits, '.', '_' and '-', at most 100");
+    }
+    Source source = context.getRegistry().lookupByNameAndType(sourceName, Source.class);
+    if (source == null) {
+      throw new ConfigurationException(
+          "stream " + id + ": there is no source '" + sourceName + "' among the beans of routes/");
+    }
+    StreamSettings own = new StreamSettings(id, sourceName, prefix, settings);
+    if (!source.isConfigured(own)) {
+      return false;
+    }
+    source.check(own);
+    lanes.serve(sourceName);
+    runs.put(id, new StreamRun(new Stream(id, sourceName, own, timing(own))));
+    return true;
+  }
+
+  private Timing timing(StreamSettings own) {
+    String rescan = own.get("rescan");
+    if (rescan.isEmpty()) {
+      rescan = settings.get("waf.rescan");
+    }
+    return new Timing(
+        settings.duration("waf.settle"),
+        own.duration("overlap"),
+        rescan.isEmpty() ? null : Settings.duration("waf.rescan", rescan),
+        Duration.ofMinutes(5),
+        own.duration("retention"),
+        start());
+  }
+
+  /** {@code WAF_START}: an instant, or a duration back from now; null when it is not set. */
+  private Instant start() {
+    String text = settings.get("waf.start");
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.startsWith("P")) {
+      return clock.instant().minus(Settings.duration("waf.start", text));
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ConfigurationException(
+          "WAF_START="
+              + text
+              + " is neither an instant (2026-01-31T00:00:00Z) nor a duration (PT24H)");
+    }
+  }
+
+  /** A stream that was taken up. */
+  public StreamRun get(String id) {
+    StreamRun run = runs.get(id);
+    if (run == null) {
+      throw new IllegalArgumentException("there is no stream '" + id + "'");
+    }
+    return run;
+  }
+
+  public Collection<StreamRun> all() {
+    return runs.values();
+  }
+}

@@ -1,0 +1,46 @@
+package io.waf2kafka.stream;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+
+/**
+ * How the {@code http:} component talks to vendors: only named headers go out and come in, no
+ * cookie is kept, nothing is repeated or followed behind the routes' back, and a call can be broken
+ * off without reading the rest of its answer.
+ */
+public final class VendorHttp implements HttpClientConfigurer, HeaderFilterStrategy {
+
+  private static final Set<String> OUT =
+      Set.of("accept", "authorization", "authorisation", "content-type", "cookie", "x-api-key");
+  private static final Set<String> IN = Set.of("date", "location", "retry-after");
+
+  @Override
+  public void configureHttpClient(HttpClientBuilder client) {
+    client.disableCookieManagement().disableAutomaticRetries().disableRedirectHandling();
+    client.disableAuthCaching();
+    client.addExecInterceptorFirst(
+        "cancel",
+        (request, scope, chain) -> {
+          OpenWindow window = OpenWindow.current();
+          if (window != null && scope.originalRequest instanceof Cancellable call) {
+            window.onCancel(call::cancel);
+          }
+          return chain.proceed(request, scope);
+        });
+  }
+
+  @Override
+  public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+    return !OUT.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+    return !IN.contains(name.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,75 @@
+package io.waf2kafka.stream;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The policy {@code window}: what its steps publish becomes visible together at their end, or not
+ * at all. The window is the body. Whatever made the steps fail or stop aborts it; so does a window
+ * record that was not sent.
+ */
+public final class WindowPolicy implements Policy {
+
+  /** The exchange property that holds the {@link OpenWindow}. */
+  public static final String WINDOW = "window";
+
+  private final Windows windows;
+
+  public WindowPolicy(Windows windows) {
+    this.windows = windows;
+  }
+
+  @Override
+  public void beforeWrap(Route route, NamedNode definition) {
+    // nothing to prepare
+  }
+
+  @Override
+  public Processor wrap(Route route, Processor steps) {
+    return exchange -> around(exchange, steps);
+  }
+
+  private void around(Exchange exchange, Processor steps) throws Exception {
+    OpenWindow window = exchange.getMessage().getMandatoryBody(OpenWindow.class);
+    exchange.setProperty(WINDOW, window);
+    exchange.setProperty("source", window.stream().source());
+    Throwable failure = null;
+    OpenWindow.setCurrent(window);
+    try {
+      steps.process(exchange);
+      failure = failure(exchange);
+      if (failure == null) {
+        window.close();
+      }
+    } catch (Exception e) {
+      failure = e;
+      exchange.setException(e);
+    } finally {
+      if (failure != null) {
+        window.cancelCall();
+        window.abort();
+      }
+      OpenWindow.setCurrent(null);
+      windows.ended(window, failure);
+    }
+  }
+
+  /** Why the window must not be committed, or null. A failure that a step handled is one too. */
+  private static Throwable failure(Exchange exchange) {
+    if (exchange.getException() != null) {
+      return exchange.getException();
+    }
+    Throwable handled = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    if (handled != null) {
+      return handled;
+    }
+    if (exchange.isRollbackOnly() || exchange.isRouteStop()) {
+      return new KafkaException("a step of the route stopped the window");
+    }
+    return null;
+  }
+}

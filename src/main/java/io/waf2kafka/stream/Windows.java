@@ -1,0 +1,208 @@
+package io.waf2kafka.stream;
+
+import io.waf2kafka.config.Settings;
+import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.Lanes;
+import io.waf2kafka.kafka.Session;
+import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.StreamState;
+import io.waf2kafka.window.StreamState.Unfinished;
+import io.waf2kafka.window.Tally;
+import io.waf2kafka.window.WindowPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Handler;
+import org.apache.camel.ProducerTemplate;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bean {@code windows}: says which windows are due. A tick gets the live one; history, once the
+ * live window is done, is worked off beside the ticks by threads of its own, through the same
+ * route.
+ */
+public final class Windows implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
+
+  /** The route that takes a window, whatever its source. */
+  private static final String ROUTE = "direct:window";
+
+  /** Threads that work off history, for all streams together. */
+  private static final int THREADS = 16;
+
+  private final Streams streams;
+  private final Lanes lanes;
+  private final Clock clock;
+  private final Duration longestSlice;
+  private final Duration longestRetry;
+  private final int concurrency;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(2, daemon("slice"));
+  private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
+  private final CamelContext context;
+  private final ProducerTemplate template;
+  private volatile boolean stopping;
+
+  public Windows(
+      CamelContext context, Streams streams, Lanes lanes, Settings settings, Clock clock) {
+    this.context = context;
+    this.template = context.createProducerTemplate();
+    this.streams = streams;
+    this.lanes = lanes;
+    this.clock = clock;
+    this.longestSlice = settings.duration("waf.max-transaction");
+    this.longestRetry = settings.duration("waf.retry-max");
+    this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * The windows that a tick fetches: the live one, and again while one is due. It is asked for the
+   * next one when the one before is done, so it never hands out two at a time.
+   *
+   * @param streamId the body of the tick
+   */
+  @Handler
+  public Iterator<OpenWindow> due(String streamId) {
+    StreamRun run = streams.get(streamId);
+    return new Iterator<>() {
+      private boolean more = true;
+
+      @Override
+      public boolean hasNext() {
+        return more;
+      }
+
+      /** Null at the end, which `split` passes over: only so it does not look ahead. */
+      @Override
+      public OpenWindow next() {
+        Optional<OpenWindow> window = open(run, true);
+        more = window.isPresent();
+        if (!more) {
+          startHistory(run);
+        }
+        return window.orElse(null);
+      }
+    };
+  }
+
+  /** The calls of a window, one after another. */
+  public Iterator<?> calls(OpenWindow window) {
+    if (window.plan().gap() != null) {
+      return Collections.emptyIterator();
+    }
+    return source(window).calls(window);
+  }
+
+  /** The vendor of a window. */
+  Source source(OpenWindow window) {
+    return context.getRegistry().lookupByNameAndType(window.stream().source(), Source.class);
+  }
+
+  private static ThreadFactory daemon(String name) {
+    AtomicInteger n = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + n.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private Optional<OpenWindow> open(StreamRun run, boolean live) {
+    Instant now = clock.instant();
+    if (stopping || run.isResting(now)) {
+      return Optional.empty();
+    }
+    try {
+      Lane lane = lanes.of(run.stream().id());
+      Session session = lane.session();
+      synchronized (run) {
+        Planner planner = run.stream().planner();
+        StreamState state =
+            session.stream(run.stream().id()).update(old -> planner.advance(old, now));
+        Optional<WindowPlan> plan =
+            live ? planner.live(state, now, run.plans()) : planner.history(state, now, run.plans());
+        return plan.map(next -> open(run, next, lane, session, state));
+      }
+    } catch (KafkaException e) {
+      failed(run, e);
+      return Optional.empty();
+    }
+  }
+
+  private OpenWindow open(
+      StreamRun run, WindowPlan plan, Lane lane, Session session, StreamState state) {
+    Unfinished begun = state.unfinished().get(plan.id());
+    Tally tally = begun == null ? new Tally() : begun.tally().copy();
+    OpenWindow window =
+        new OpenWindow(run.stream(), plan, lane, session, tally, timer, longestSlice);
+    run.opened(window);
+    return window;
+  }
+
+  private void startHistory(StreamRun run) {
+    while (!stopping && run.addWorker(concurrency)) {
+      workers.execute(() -> history(run));
+    }
+  }
+
+  /** One window of history; the next one waits behind those of other streams. */
+  private void history(StreamRun run) {
+    Optional<OpenWindow> window = open(run, false);
+    if (window.isPresent()) {
+      Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
+      if (done.getException() == null && !stopping) {
+        workers.execute(() -> history(run));
+        return;
+      }
+    }
+    run.removeWorker();
+  }
+
+  /** A window is over: its policy says how it ended. */
+  void ended(OpenWindow window, Throwable failure) {
+    StreamRun run = streams.get(window.stream().id());
+    run.ended(window);
+    if (failure == null) {
+      run.succeeded();
+      WindowLog.closed(window);
+    } else if (!stopping) {
+      failed(run, failure);
+    }
+  }
+
+  private void failed(StreamRun run, Throwable failure) {
+    Throwable cause = Failures.cause(failure);
+    if (cause instanceof NothingToCloseException) {
+      return;
+    }
+    Duration wanted = cause instanceof VendorException vendor ? vendor.rest(longestRetry) : null;
+    Duration rest = run.failed(cause.getMessage(), wanted, longestRetry, clock.instant());
+    LOG.warn(
+        "{}: {}; trying again in {} s, nothing is skipped",
+        run.stream().id(),
+        Failures.words(cause),
+        rest.toSeconds());
+  }
+
+  /** Lets slices finish: the windows in flight end at their next row. */
+  @Override
+  public void close() {
+    stopping = true;
+    streams.all().forEach(run -> run.windows().forEach(OpenWindow::stop));
+    workers.shutdown();
+  }
+}

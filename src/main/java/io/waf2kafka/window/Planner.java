@@ -1,0 +1,209 @@
+package io.waf2kafka.window;
+
+import io.waf2kafka.window.StreamState.Unfinished;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides which window of a stream comes next. Live windows close what is new and never wait for
+ * history; what one request cannot reach becomes a range, worked off oldest first; a rescan fetches
+ * again what was closed {@link Timing#rescan()} ago.
+ */
+public final class Planner {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** A rescan is made in pieces of this share of its delay, so that it costs few calls. */
+  private static final int RESCAN_PIECES = 12;
+
+  private final String stream;
+  private final Timing timing;
+
+  public Planner(String stream, Timing timing) {
+    this.stream = stream;
+    this.timing = timing;
+  }
+
+  /**
+   * The state to plan with: a stream that never ran begins at {@link Timing#start()}, and history
+   * that is not fetched when its rescan is due has none.
+   */
+  public StreamState advance(StreamState state, Instant now) {
+    StreamState begun = state;
+    if (state.cursor() == null) {
+      Instant first = timing.first(now).truncatedTo(ChronoUnit.SECONDS);
+      begun = state.startingAt(first, first);
+    }
+    Instant due = rescanDue(begun, now);
+    Instant rescanned = begun.rescanned();
+    for (Interval range : begun.ranges()) {
+      if (!range.from().isAfter(rescanned)) {
+        rescanned = latest(rescanned, earliest(range.to(), due));
+      }
+    }
+    if (timing.rescan() == null) {
+      rescanned = begun.cursor();
+    }
+    return rescanned.equals(begun.rescanned())
+        ? begun
+        : begun.startingAt(begun.cursor(), rescanned);
+  }
+
+  /** Live windows that end by then are due to be fetched again. */
+  private Instant rescanDue(StreamState state, Instant now) {
+    Duration rescan = timing.rescan() == null ? Duration.ZERO : timing.rescan();
+    return earliest(now.minus(rescan).truncatedTo(ChronoUnit.SECONDS), state.cursor());
+  }
+
+  /** The next live window, or empty when nothing new is closed or one is being fetched. */
+  public Optional<WindowPlan> live(
+      StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    if (inFlight.stream().anyMatch(plan -> plan.kind() == Kind.LIVE)) {
+      return Optional.empty();
+    }
+    Optional<WindowPlan> begun = begun(state, Kind.LIVE, inFlight);
+    if (begun.isPresent()) {
+      return begun;
+    }
+    Instant to = now.minus(timing.settle()).truncatedTo(ChronoUnit.SECONDS);
+    if (!to.isAfter(state.cursor())) {
+      return Optional.empty();
+    }
+    Instant reach = to.minus(timing.longest());
+    Instant oldest = timing.oldest(now).truncatedTo(ChronoUnit.SECONDS);
+    Instant wanted =
+        latest(state.cursor().minus(timing.overlap()), earliest(state.cursor(), oldest));
+    Instant asked = latest(wanted, reach);
+    List<Interval> rest = asked.isAfter(wanted) ? List.of(new Interval(wanted, asked)) : List.of();
+    Interval closes = new Interval(latest(state.cursor(), reach), to);
+    return Optional.of(plan(Kind.LIVE, closes, new Interval(asked, to), rest, state, inFlight));
+  }
+
+  /** The next window of history: a rescan that is due, else the oldest part of the ranges. */
+  public Optional<WindowPlan> history(
+      StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    return begun(state, Kind.RESCAN, inFlight)
+        .or(() -> rescan(state, now, inFlight))
+        .or(() -> begun(state, Kind.BACKFILL, inFlight))
+        .or(() -> backfill(state, now, inFlight));
+  }
+
+  private Optional<WindowPlan> rescan(
+      StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    if (timing.rescan() == null || inFlight.stream().anyMatch(plan -> plan.kind() == Kind.RESCAN)) {
+      return Optional.empty();
+    }
+    Instant from = state.rescanned();
+    Instant to = earliest(from.plus(pieceOfHistory()), rescanDue(state, now));
+    for (Interval range : state.ranges()) {
+      to = range.to().isAfter(from) ? earliest(to, latest(range.from(), from)) : to;
+    }
+    Duration piece = shortest(timing.rescan().dividedBy(RESCAN_PIECES), pieceOfHistory());
+    boolean cut = state.ranges().stream().map(Interval::from).anyMatch(to::equals);
+    if (!to.isAfter(from) || !cut && Duration.between(from, to).compareTo(piece) < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(historic(Kind.RESCAN, new Interval(from, to), state, inFlight, null));
+  }
+
+  private Optional<WindowPlan> backfill(
+      StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    List<Interval> free = state.ranges();
+    for (WindowPlan taken : inFlight) {
+      if (taken.kind() == Kind.BACKFILL) {
+        free = Interval.subtract(free, taken.closes());
+      }
+    }
+    for (Unfinished taken : state.unfinished().values()) {
+      if (taken.plan().kind() == Kind.BACKFILL) {
+        free = Interval.subtract(free, taken.plan().closes());
+      }
+    }
+    if (free.isEmpty()) {
+      return Optional.empty();
+    }
+    Interval range = free.get(0);
+    Instant gone = timing.gone(now).truncatedTo(ChronoUnit.SECONDS);
+    if (range.from().isBefore(gone)) {
+      Interval lost = new Interval(range.from(), earliest(range.to(), gone));
+      String gap = "older than the vendor keeps events (" + timing.retention() + ")";
+      return Optional.of(historic(Kind.BACKFILL, lost, state, inFlight, gap));
+    }
+    Instant to = earliest(range.from().plus(pieceOfHistory()), range.to());
+    return Optional.of(
+        historic(Kind.BACKFILL, new Interval(range.from(), to), state, inFlight, null));
+  }
+
+  /** Historic windows ask for one second more than they close, so that their ends overlap. */
+  private WindowPlan historic(
+      Kind kind, Interval closes, StreamState state, Collection<WindowPlan> inFlight, String gap) {
+    Interval asked = new Interval(closes.from().minus(SECOND), closes.to());
+    return new WindowPlan(stream, kind, closes, asked, List.of(), number(state, inFlight), gap);
+  }
+
+  private WindowPlan plan(
+      Kind kind,
+      Interval closes,
+      Interval asked,
+      List<Interval> rest,
+      StreamState state,
+      Collection<WindowPlan> inFlight) {
+    return new WindowPlan(stream, kind, closes, asked, rest, number(state, inFlight), null);
+  }
+
+  private static long number(StreamState state, Collection<WindowPlan> inFlight) {
+    return 1
+        + Math.max(state.sequence(), inFlight.stream().mapToLong(WindowPlan::n).max().orElse(0));
+  }
+
+  private static Optional<WindowPlan> begun(
+      StreamState state, Kind kind, Collection<WindowPlan> inFlight) {
+    return state.unfinished().values().stream()
+        .map(Unfinished::plan)
+        .filter(plan -> plan.kind() == kind)
+        .filter(plan -> inFlight.stream().noneMatch(taken -> taken.n() == plan.n()))
+        .findFirst();
+  }
+
+  /**
+   * Whether a bucket of seen events may still be needed: whether a request to come, live, rescan or
+   * of history, can touch what the bucket's window asked for. One window more is kept, for rows
+   * that the vendor counts to a neighbouring interval.
+   */
+  public boolean needed(Interval asked, StreamState state) {
+    Instant ahead = state.cursor().minus(timing.overlap());
+    if (timing.rescan() != null) {
+      ahead = earliest(ahead, state.rescanned());
+    }
+    if (!asked.to().isBefore(ahead.minus(timing.longest()))) {
+      return true;
+    }
+    return state.ranges().stream().anyMatch(range -> widened(range).touches(asked))
+        || state.unfinished().values().stream()
+            .anyMatch(open -> widened(open.plan().asked()).touches(asked));
+  }
+
+  private static Interval widened(Interval interval) {
+    return new Interval(interval.from().minus(SECOND), interval.to().plus(SECOND));
+  }
+
+  private Duration pieceOfHistory() {
+    return timing.longest().minus(SECOND);
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earliest(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Duration shortest(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,168 @@
+package io.waf2kafka.it;
+
+import io.waf2kafka.demo.Simulator;
+import io.waf2kafka.demo.SimulatorConfig;
+import io.waf2kafka.demo.SimulatorConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * One test's world: a broker in its own JVM, a simulator in this one, and the program in its own
+ * JVM as often as the test starts it. Its seed is printed; {@code -Dit.seed=N} repeats it.
+ */
+final class Rig implements AutoCloseable {
+
+  private final long seed;
+  private final Path folder;
+  private final Path home;
+  private final int brokerPort = freePort();
+  private final int managementPort = freePort();
+  private final Map<String, String> env = new LinkedHashMap<>();
+  private final Simulator simulator;
+  private JavaProcess broker;
+  private JavaProcess program;
+
+  /** A world with that simulator; its broker is up. */
+  Rig(SimulatorConfigBuilder config) {
+    seed = Long.getLong("it.seed", new Random().nextInt(1_000_000));
+    System.out.println("seed " + seed + " (repeat with -Dit.seed=" + seed + ")");
+    folder = temporary();
+    home = Path.of(System.getProperty("user.dir"));
+    simulator = Simulator.start(config.seed(seed).build());
+    startBroker();
+    env.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+    env.put("APPTRANA_URL", simulator.appTranaUrl());
+    env.put("APPTRANA_CLIENT_ID", Simulator.CLIENT_ID);
+    env.put("APPTRANA_CLIENT_SECRET", Simulator.CLIENT_SECRET);
+    env.put("BALEEN_URL", simulator.baleenUrl());
+    env.put("BALEEN_API_KEY", Simulator.API_KEY);
+    env.put("BALEEN_NAMESPACE", Simulator.NAMESPACE);
+    env.put("WAF_POLL", "* * * * * ?");
+    env.put("WAF_SETTLE", "PT1S");
+    env.put("WAF_START", "PT10M");
+    env.put("WAF_MANAGEMENT_PORT", String.valueOf(managementPort));
+  }
+
+  static SimulatorConfigBuilder simulator() {
+    return SimulatorConfig.builder();
+  }
+
+  Rig with(String variable, String value) {
+    env.put(variable, value);
+    return this;
+  }
+
+  Rig without(String variable) {
+    env.remove(variable);
+    return this;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Simulator vendors() {
+    return simulator;
+  }
+
+  String bootstrapServers() {
+    return "localhost:" + brokerPort;
+  }
+
+  int managementPort() {
+    return managementPort;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  void startBroker() {
+    List<String> arguments =
+        List.of("--port", "" + brokerPort, "--dir", folder.resolve("broker").toString());
+    Path output = folder.resolve("broker-" + System.nanoTime() + ".log");
+    broker =
+        JavaProcess.start(
+            output, List.of("-Xmx400m"), "io.waf2kafka.demo.BrokerMain", arguments, Map.of());
+    broker.await("broker ready");
+  }
+
+  void killBroker() {
+    broker.kill();
+  }
+
+  /** Starts the program with the shipped routes and settings. */
+  JavaProcess start() {
+    return start(home);
+  }
+
+  /** Starts the program with the routes and settings of another folder. */
+  JavaProcess start(Path otherHome) {
+    program =
+        JavaProcess.start(
+            folder.resolve("program-" + System.nanoTime() + ".log"),
+            List.of("-Xmx256m", "-Dwaf2kafka.home=" + otherHome),
+            "io.waf2kafka.cli.Waf2Kafka",
+            List.of("run"),
+            env);
+    return program;
+  }
+
+  JavaProcess program() {
+    return program;
+  }
+
+  /** A copy of the shipped routes and settings, to be edited. */
+  Path copyOfHome() {
+    Path copy = folder.resolve("home");
+    for (String part : List.of("routes", "config")) {
+      try (Stream<Path> files = Files.list(home.resolve(part))) {
+        Files.createDirectories(copy.resolve(part));
+        for (Path file : files.toList()) {
+          Files.copy(file, copy.resolve(part).resolve(file.getFileName()));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return copy;
+  }
+
+  Published published() {
+    return new Published(bootstrapServers(), simulator.truth());
+  }
+
+  @Override
+  public void close() {
+    if (program != null) {
+      program.close();
+    }
+    broker.close();
+    simulator.close();
+  }
+
+  private static Path temporary() {
+    try {
+      Path target = Files.createDirectories(Path.of("target", "it"));
+      return Files.createTempDirectory(target, "rig-").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
