@@ -17,6 +17,9 @@ import io.waf2kafka.stream.VendorHttp;
 import io.waf2kafka.stream.WindowKafkaClients;
 import io.waf2kafka.stream.WindowPolicy;
 import io.waf2kafka.stream.Windows;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,12 +33,16 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Registry;
 import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program: Camel Main with the route files of {@code routes/}, the settings of {@code config/},
  * and the beans that the routes name.
  */
 public final class Application implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
   private final Settings settings;
   private final Clock clock;
@@ -62,6 +69,7 @@ public final class Application implements AutoCloseable {
               + settings.required("waf.poll")
               + " is no Quartz cron expression: write 0 * * * * ? for each minute");
     }
+    settings.number("waf.management-port", 0, 65_535);
     main.setPropertyPlaceholderLocations(
         "file:" + home.resolve("config/application.properties").toAbsolutePath());
     main.setOverrideProperties(overrides());
@@ -93,7 +101,31 @@ public final class Application implements AutoCloseable {
 
   /** Starts, and returns when the streams run. */
   public void start() throws Exception {
+    warnWhenPortIsTaken();
     main.start();
+    Streams streams = context().getRegistry().findSingleByType(Streams.class);
+    LOG.info(
+        "Collecting {} into Kafka at {}; health at http://{}:{}/observe/health",
+        streams.all().stream().map(run -> run.stream().id()).toList(),
+        settings.required("kafka.bootstrap.servers"),
+        settings.required("waf.management-host"),
+        settings.required("waf.management-port"));
+  }
+
+  /** Events come first: without its port, the program still collects. */
+  private void warnWhenPortIsTaken() {
+    int port = settings.number("waf.management-port", 0, 65_535);
+    String host = settings.required("waf.management-host");
+    try {
+      new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+    } catch (IOException e) {
+      LOG.warn(
+          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. Health and"
+              + " /oauth/apptrana are not served; events are collected all the same.",
+          host,
+          port,
+          e.getMessage());
+    }
   }
 
   public CamelContext context() {

@@ -36,6 +36,11 @@ public final class Settings {
    * @throws ConfigurationException when the file cannot be read
    */
   public static Settings read(Path file) {
+    return read(file, System.getenv());
+  }
+
+  /** Reads a properties file, UTF-8, with another environment over it. */
+  public static Settings read(Path file, Map<String, String> environment) {
     Properties properties = new Properties();
     try (var reader = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
       properties.load(reader);
@@ -44,7 +49,7 @@ public final class Settings {
     }
     Map<String, String> entries = new TreeMap<>();
     properties.forEach((key, value) -> entries.put((String) key, ((String) value).trim()));
-    return new Settings(entries, System.getenv());
+    return new Settings(entries, environment);
   }
 
   /** The environment variable of a key. */

@@ -66,9 +66,17 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(int port, Path directory, boolean own) {
-    EmbeddedBroker broker = new EmbeddedBroker(port == 0 ? freePort() : port, directory, own);
-    broker.server.startup();
-    return broker;
+    try {
+      EmbeddedBroker broker = new EmbeddedBroker(port == 0 ? freePort() : port, directory, own);
+      broker.server.startup();
+      return broker;
+    } catch (RuntimeException | LinkageError e) {
+      // Kafka's classes cannot be initialised once the virtual machine is told to end
+      if (own) {
+        delete(directory);
+      }
+      throw e;
+    }
   }
 
   /** The value for {@code bootstrap.servers}: {@code localhost:port}. */

@@ -1,13 +1,17 @@
 package io.waf2kafka.kafka;
 
+import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -17,6 +21,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaSettings {
 
+  private static final Pattern SERVER = Pattern.compile("[^\\s/]+:[0-9]{1,5}");
+
+  private static final Pattern CONFIGURATION = Pattern.compile("configuration ([a-z.]+)");
+
   private final Map<String, String> given = new HashMap<>();
   private final String transactionalIdPrefix;
 
@@ -24,6 +32,26 @@ public final class KafkaSettings {
     settings.variables("KAFKA_").forEach(this::variable);
     settings.all().forEach(this::key);
     this.transactionalIdPrefix = settings.required("waf.transactional-id-prefix");
+    check();
+  }
+
+  /** What the client would refuse it refuses here, before anything is contacted. */
+  private void check() {
+    for (String server : Settings.words(bootstrapServers())) {
+      if (!SERVER.matcher(server).matches()) {
+        throw new ConfigurationException(
+            "KAFKA_BOOTSTRAP_SERVERS=" + server + " is no broker: write host:9092");
+      }
+    }
+    try {
+      new ProducerConfig(new HashMap<>(producer(0)));
+    } catch (ConfigException e) {
+      Matcher key = CONFIGURATION.matcher(e.getMessage());
+      throw new ConfigurationException(
+          key.find()
+              ? Settings.variable("kafka." + key.group(1)) + ": " + e.getMessage()
+              : "a KAFKA_ setting: " + e.getMessage());
+    }
   }
 
   private void variable(String name, String value) {
@@ -48,7 +76,7 @@ public final class KafkaSettings {
 
   /** The brokers, as the clients name them. */
   public String bootstrapServers() {
-    return given.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+    return given.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
   }
 
   /** A transactional producer of bytes: everything acknowledged by all replicas, in order. */

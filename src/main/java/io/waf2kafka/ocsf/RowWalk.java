@@ -90,12 +90,22 @@ final class RowWalk {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = String.valueOf(entry.getKey());
       Object value = entry.getValue();
-      boolean kept = row.isFaithful() || value != null && !BODIES.contains(name);
-      if (kept) {
-        copy.put(row.text(name), member(map, name, value));
+      if (row.isFaithful() || value != null && !BODIES.contains(name)) {
+        Object member = member(map, name, value);
+        if (row.isFaithful() || !isEmptied(value, member)) {
+          copy.put(row.text(name), member);
+        }
       }
     }
     return copy;
+  }
+
+  /** Whether an object held nothing but what an event leaves out. */
+  private static boolean isEmptied(Object value, Object redacted) {
+    return redacted instanceof Map<?, ?> after
+        && after.isEmpty()
+        && value instanceof Map<?, ?> before
+        && !before.isEmpty();
   }
 
   private Object member(Map<?, ?> map, String name, Object value) {

@@ -12,7 +12,7 @@ final class SecretText {
 
   private static final String VALUE_ENDS = "&; \t\r\n\"#<>`";
   private static final String AUTHORITY_ENDS = "/?# \t\r\n\"'<>`\\";
-  private static final String AFTER_QUOTED = ",}])&;\r\n";
+  private static final String AFTER_QUOTED = "}])\r\n";
 
   private final NameSet headers;
   private final NameSet parameters;
@@ -91,13 +91,13 @@ final class SecretText {
     }
     int quote = start - 1;
     if (quote > at && (text.charAt(quote) == '"' || text.charAt(quote) == '\'')) {
-      return quotedEnd(text, start);
+      return quotedEnd(text, start, separator == '=');
     }
     if (separator == '=' && !isNamed(text, at, parameters)
         || separator == ':' && lines && isNamed(text, at, headers)) {
       return lineEnd(text, start);
     }
-    return plainEnd(text, start, separator == '%');
+    return plainEnd(text, start, separator == '%', !lines && text.lastIndexOf('?', start) < 0);
   }
 
   private static boolean isNamed(String text, int end, NameSet names) {
@@ -152,7 +152,7 @@ final class SecretText {
     return quote ? at + 1 : from;
   }
 
-  private static int quotedEnd(String text, int start) {
+  private static int quotedEnd(String text, int start, boolean assigned) {
     char quote = text.charAt(start - 1);
     boolean escaped = start > 1 && text.charAt(start - 2) == '\\';
     for (int i = text.indexOf(quote, start); i >= 0; i = text.indexOf(quote, i + 1)) {
@@ -160,14 +160,24 @@ final class SecretText {
       if (escaped && backslash) {
         return i - 1;
       }
-      int next = skipBlanks(text, i + 1);
-      if (!escaped
-          && !backslash
-          && (next == text.length() || AFTER_QUOTED.indexOf(text.charAt(next)) >= 0)) {
+      if (!escaped && !backslash && isClosing(text, i, assigned)) {
         return i;
       }
     }
     return text.length();
+  }
+
+  /** Whether a quote ends a value, which may hold quotes itself: what follows must look like it. */
+  private static boolean isClosing(String text, int quote, boolean assigned) {
+    int next = skipBlanks(text, quote + 1);
+    if (next == text.length() || AFTER_QUOTED.indexOf(text.charAt(next)) >= 0) {
+      return true;
+    }
+    if (assigned) {
+      return next > quote + 1 || "&;,".indexOf(text.charAt(next)) >= 0;
+    }
+    int member = text.charAt(next) == ',' ? skipBlanks(text, next + 1) : next;
+    return member > next && (member == text.length() || "\"'{".indexOf(text.charAt(member)) >= 0);
   }
 
   private static int userInfoEnd(String text, int start) {
@@ -188,12 +198,13 @@ final class SecretText {
     return end;
   }
 
-  private static int plainEnd(String text, int start, boolean encoded) {
+  private static int plainEnd(String text, int start, boolean encoded, boolean inPath) {
     int end = start;
     while (end < text.length() && VALUE_ENDS.indexOf(text.charAt(end)) < 0) {
       char c = text.charAt(end);
       boolean last = end + 1 == text.length();
       if (c == '\'' && (last || text.charAt(end + 1) == ' ')
+          || inPath && c == '?'
           || encoded && c == '%' && encodedEnd(text, end, "26") > 0) {
         break;
       }

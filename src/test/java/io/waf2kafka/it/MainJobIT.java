@@ -40,7 +40,8 @@ class MainJobIT {
       assertThat(rig.vendors().violations()).isEmpty();
       assertRecords(published);
       assertWindows(published);
-      assertThat(program.output()).doesNotContain("WARN", "ERROR", "Exception");
+      assertThat(program.output() + rig.program().output())
+          .doesNotContain("WARN", "ERROR", "Exception");
     }
   }
 

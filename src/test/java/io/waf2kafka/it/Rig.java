@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class Rig implements AutoCloseable {
 
+  private final long seed;
   private final Path folder;
   private final Path home;
   private final int brokerPort = freePort();
@@ -31,7 +32,7 @@ final class Rig implements AutoCloseable {
 
   /** A world with that simulator; its broker is up. */
   Rig(SimulatorConfigBuilder config) {
-    long seed = Long.getLong("it.seed", new Random().nextInt(1_000_000));
+    seed = Long.getLong("it.seed", new Random().nextInt(1_000_000));
     System.out.println("seed " + seed + " (repeat with -Dit.seed=" + seed + ")");
     folder = temporary();
     home = Path.of(System.getProperty("user.dir"));
@@ -44,8 +45,8 @@ final class Rig implements AutoCloseable {
     env.put("BALEEN_URL", simulator.baleenUrl());
     env.put("BALEEN_API_KEY", Simulator.API_KEY);
     env.put("BALEEN_NAMESPACE", Simulator.NAMESPACE);
-    env.put("WAF_POLL", "0/2 * * * * ?");
-    env.put("WAF_SETTLE", "PT3S");
+    env.put("WAF_POLL", "* * * * * ?");
+    env.put("WAF_SETTLE", "PT1S");
     env.put("WAF_START", "PT10M");
     env.put("WAF_MANAGEMENT_PORT", String.valueOf(managementPort));
   }
@@ -62,6 +63,10 @@ final class Rig implements AutoCloseable {
   Rig without(String variable) {
     env.remove(variable);
     return this;
+  }
+
+  long seed() {
+    return seed;
   }
 
   Simulator vendors() {
@@ -103,7 +108,7 @@ final class Rig implements AutoCloseable {
   JavaProcess start(Path otherHome) {
     program =
         JavaProcess.start(
-            folder.resolve("program.log"),
+            folder.resolve("program-" + System.nanoTime() + ".log"),
             List.of("-Xmx256m", "-Dwaf2kafka.home=" + otherHome),
             "io.waf2kafka.cli.Waf2Kafka",
             List.of("run"),
@@ -153,7 +158,7 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Attacks of a site whose name comes after them: an identity needs the name, and memory is not for
@@ -16,18 +17,18 @@ import java.nio.file.Path;
  */
 final class SpilledAttacks implements Closeable {
 
-  private final Path file;
   private final JsonParser attacks;
 
   /** Copies the array that {@code answer} stands at. */
   SpilledAttacks(JsonParser answer) throws IOException {
-    file = Files.createTempFile("waf2kafka-", ".json");
+    Path file = Files.createTempFile("waf2kafka-", ".json");
     try {
       try (JsonGenerator copy = Json.FACTORY.createGenerator(Files.newBufferedWriter(file))) {
         copy.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
         copy.copyCurrentStructure(answer);
       }
-      attacks = Json.parser(Files.newInputStream(file));
+      // the file's name is gone once it is open: whatever ends the reading leaves nothing behind
+      attacks = Json.parser(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
       attacks.nextToken();
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
@@ -46,6 +47,5 @@ final class SpilledAttacks implements Closeable {
   @Override
   public void close() throws IOException {
     attacks.close();
-    Files.deleteIfExists(file);
   }
 }

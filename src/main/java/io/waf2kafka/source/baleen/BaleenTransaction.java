@@ -99,11 +99,10 @@ final class BaleenTransaction {
       long now,
       Long from,
       Long to) {
-    String name = transaction.peek("timeStamp") == null ? "timestamp" : "timeStamp";
-    Object stamp = transaction.peek(name);
+    Object stamp = transaction.peek("timeStamp");
     BaleenTime time = BaleenTime.of(stamp, uniqueId, received.first("Date"), zone, now);
     event.time(time.millis(), time.offsetMinutes());
-    metadata.originalTime(transaction.takeIdentifier(name));
+    metadata.originalTime(transaction.takeIdentifier("timeStamp"));
     transaction.leave("timeSource", time.source());
     boolean outside = from != null && time.millis() < from || to != null && time.millis() > to;
     transaction.leave("timeOutsideWindow", outside ? Boolean.TRUE : null);
