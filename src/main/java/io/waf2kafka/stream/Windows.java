@@ -22,9 +22,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Handler;
+import org.apache.camel.Expression;
 import org.apache.camel.ProducerTemplate;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,41 +69,68 @@ public final class Windows implements AutoCloseable {
   }
 
   /**
-   * The windows that a tick fetches: the live one, and again while one is due. It is asked for the
-   * next one when the one before is done, so it never hands out two at a time.
-   *
-   * @param streamId the body of the tick
+   * The windows that a tick fetches, an expression for {@code split}: the live one, and again while
+   * one is due. The body of the tick is the stream's id.
    */
-  @Handler
-  public Iterator<OpenWindow> due(String streamId) {
-    StreamRun run = streams.get(streamId);
-    return new Iterator<>() {
-      private boolean more = true;
-
-      @Override
-      public boolean hasNext() {
-        return more;
-      }
-
-      /** Null at the end, which `split` passes over: only so it does not look ahead. */
-      @Override
-      public OpenWindow next() {
-        Optional<OpenWindow> window = open(run, true);
-        more = window.isPresent();
-        if (!more) {
-          startHistory(run);
-        }
-        return window.orElse(null);
-      }
-    };
+  public Expression due() {
+    return Parts.expression(tick -> new Due(tick));
   }
 
-  /** The calls of a window, one after another. */
-  public Iterator<?> calls(OpenWindow window) {
-    if (window.plan().gap() != null) {
-      return Collections.emptyIterator();
+  private final class Due extends Parts<OpenWindow> {
+
+    private final StreamRun run;
+    private final Exchange tick;
+    private OpenWindow last;
+
+    Due(Exchange tick) {
+      super(tick);
+      this.run = streams.get(tick.getMessage().getBody(String.class));
+      this.tick = tick;
     }
-    return source(window).calls(window);
+
+    @Override
+    OpenWindow following() {
+      last = open(run, true).orElse(null);
+      if (last == null) {
+        startHistory(run);
+      }
+      return last;
+    }
+
+    @Override
+    public void close() {
+      if (last != null) {
+        endUnrouted(last, tick.getException());
+      }
+    }
+  }
+
+  /**
+   * A window that never came to its policy, because its route was away, must not stay in flight.
+   */
+  private void endUnrouted(OpenWindow window, Throwable failure) {
+    StreamRun run = streams.get(window.stream().id());
+    if (run.ended(window) && failure != null && !stopping) {
+      failed(run, failure);
+    }
+  }
+
+  /** The calls of a window, the body, one after another: an expression for {@code split}. */
+  public Expression calls() {
+    return Parts.expression(
+        exchange -> {
+          OpenWindow window = exchange.getMessage().getBody(OpenWindow.class);
+          Iterator<?> calls =
+              window.plan().gap() == null
+                  ? source(window).calls(window)
+                  : Collections.emptyIterator();
+          return new Parts<Object>(exchange) {
+            @Override
+            Object following() {
+              return calls.hasNext() ? calls.next() : null;
+            }
+          };
+        });
   }
 
   /** The vendor of a window. */
@@ -130,14 +156,16 @@ public final class Windows implements AutoCloseable {
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
       synchronized (run) {
-        Planner planner = run.stream().planner();
+        Planner planner = run.planner();
         StreamState state =
             session.stream(run.stream().id()).update(old -> planner.advance(old, now));
         Optional<WindowPlan> plan =
-            live ? planner.live(state, now, run.plans()) : planner.history(state, now, run.plans());
+            live
+                ? planner.live(state, now, run.plans(), run.isProbing())
+                : planner.history(state, now, run.plans());
         return plan.map(next -> open(run, next, lane, session, state));
       }
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       failed(run, e);
       return Optional.empty();
     }
@@ -148,8 +176,12 @@ public final class Windows implements AutoCloseable {
     Unfinished begun = state.unfinished().get(plan.id());
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window =
-        new OpenWindow(run.stream(), plan, lane, session, tally, timer, longestSlice);
+        new OpenWindow(
+            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
     run.opened(window);
+    if (stopping) {
+      window.stop();
+    }
     return window;
   }
 
@@ -161,15 +193,23 @@ public final class Windows implements AutoCloseable {
 
   /** One window of history; the next one waits behind those of other streams. */
   private void history(StreamRun run) {
-    Optional<OpenWindow> window = open(run, false);
-    if (window.isPresent()) {
-      Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
-      if (done.getException() == null && !stopping) {
-        workers.execute(() -> history(run));
-        return;
+    boolean more = false;
+    try {
+      Optional<OpenWindow> window = open(run, false);
+      if (window.isPresent()) {
+        Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
+        endUnrouted(window.get(), done.getException());
+        boolean goOn = done.getException() == null || !run.isResting(clock.instant());
+        if (goOn && !stopping) {
+          workers.execute(() -> history(run));
+          more = true;
+        }
+      }
+    } finally {
+      if (!more) {
+        run.removeWorker();
       }
     }
-    run.removeWorker();
   }
 
   /** A window is over: its policy says how it ended. */
@@ -177,11 +217,26 @@ public final class Windows implements AutoCloseable {
     StreamRun run = streams.get(window.stream().id());
     run.ended(window);
     if (failure == null) {
-      run.succeeded();
+      run.succeeded(window.plan(), clock.instant());
       WindowLog.closed(window);
-    } else if (!stopping) {
+    } else if (!stopping && !isDealtWith(run, window, failure)) {
       failed(run, failure);
     }
+  }
+
+  /** A refusal (400) of one interval costs the others nothing: it is asked for in smaller parts. */
+  private boolean isDealtWith(StreamRun run, OpenWindow window, Throwable failure) {
+    if (Failures.cause(failure) instanceof VendorException vendor
+        && vendor.status() == 400
+        && run.refused(window, clock.instant())) {
+      LOG.info(
+          "{}: {}; {} is asked for in smaller parts",
+          run.stream().id(),
+          vendor.getMessage(),
+          window.plan().closes());
+      return true;
+    }
+    return false;
   }
 
   private void failed(StreamRun run, Throwable failure) {
