@@ -38,6 +38,8 @@ public final class Answers implements Processor {
     if (date != null && !window.closeUpTo(date)) {
       throw new NothingToCloseException();
     }
+    // every event would get a copy of them, and its record in Kafka too
+    exchange.getMessage().removeHeaders("*");
     exchange.getMessage().removeHeaders("*"); // they would become headers of every record
   }
 

@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
+import org.apache.camel.Predicate;
 
 /**
  * The bean {@code events}: the rows of a streamed answer that were not published before, one at a
  * time, each in its window's turn.
  */
 public final class Events {
+
+  /** The predicate {@code is-event}: whether the row in the body can be mapped. */
+  public static final Predicate IS_EVENT =
+      exchange -> ((Row) exchange.getMessage().getBody()).isEvent();
 
   private final Windows windows;
 

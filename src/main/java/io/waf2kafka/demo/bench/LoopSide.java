@@ -17,7 +17,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The same work without a routing engine: the same client, readers, identities, mappers and
- * serialiser, the same producer settings, and nothing else: no state, no counts, no headers.
+ * serialiser, the same records and producer settings, and nothing else: no seen events, no counts,
+ * no state.
  */
 final class LoopSide implements Side {
 
@@ -52,6 +53,7 @@ final class LoopSide implements Side {
 
   @Override
   public void collect(Interval window) throws Exception {
+    producer.begin(window);
     loop.fetch(window, producer);
     producer.commit();
   }

@@ -4,56 +4,39 @@ import io.waf2kafka.Application;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.Vendor;
 import io.waf2kafka.kafka.Topics;
-import io.waf2kafka.stream.OpenWindow;
-import io.waf2kafka.stream.Windows;
 import io.waf2kafka.window.Interval;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 
-/**
- * The program as it is shipped. A round does what the stream's route does at a tick, by the bench's
- * clock.
- */
+/** The program as it is shipped. A round is a tick of the stream's route, by the bench's clock. */
 final class RoutesSide implements Side {
 
-  private final String stream;
+  private final String topic;
   private final BenchClock clock;
   private final Application application;
-  private final Windows windows;
-  private final ProducerTemplate template;
+  private final Route stream;
 
   RoutesSide(Path home, Settings settings, Vendor vendor, BenchClock clock) throws Exception {
-    this.stream = vendor.name().toLowerCase(Locale.ROOT);
+    String id = vendor.name().toLowerCase(Locale.ROOT);
+    this.topic = Topics.events(id);
     this.clock = clock;
     this.application = new Application(home, settings, clock);
     application.start();
-    this.windows =
-        application.context().getRegistry().lookupByNameAndType("windows", Windows.class);
-    this.template = application.context().createProducerTemplate();
+    this.stream = application.context().getRoute(id + "-stream");
   }
 
   @Override
   public String topic() {
-    return Topics.events(stream);
+    return topic;
   }
 
   @Override
   public void collect(Interval window) throws Exception {
     clock.moveTo(window.to());
-    Iterator<OpenWindow> due = windows.due(stream);
-    while (due.hasNext()) {
-      OpenWindow next = due.next();
-      if (next != null) {
-        Exchange done =
-            template.send("direct:window", exchange -> exchange.getMessage().setBody(next));
-        if (done.getException() != null) {
-          throw done.getException();
-        }
-      }
-    }
+    Exchange tick = stream.getEndpoint().createExchange();
+    stream.getProcessor().process(tick);
   }
 
   @Override
