@@ -1,5 +1,6 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
@@ -42,6 +43,8 @@ public final class Windows implements AutoCloseable {
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
 
+  private static final Duration LONGEST_SLICE = Duration.ofSeconds(15);
+
   private final Streams streams;
   private final Lanes lanes;
   private final Clock clock;
@@ -63,6 +66,12 @@ public final class Windows implements AutoCloseable {
     this.lanes = lanes;
     this.clock = clock;
     this.longestSlice = settings.duration("waf.max-transaction");
+    if (longestSlice.compareTo(LONGEST_SLICE) > 0) {
+      throw new ConfigurationException(
+          "WAF_MAX_TRANSACTION="
+              + longestSlice
+              + " is too long: brokers abort a transaction after 30 s, write PT15S at most");
+    }
     this.longestRetry = settings.duration("waf.retry-max");
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
