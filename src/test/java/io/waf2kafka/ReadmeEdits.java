@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The edits of route files that README.md prints, carried out as its sentences say. An edit is an
  * HTML comment with its name, a sentence that says where it goes, and the lines to put there.
  */
-final class ReadmeEdits {
+public final class ReadmeEdits {
 
   private static final Pattern EDIT =
       Pattern.compile(
@@ -31,7 +31,7 @@ final class ReadmeEdits {
   private ReadmeEdits() {}
 
   /** The names of the edits, in the order of the README. */
-  static List<String> names() {
+  public static List<String> names() {
     return List.copyOf(all().keySet());
   }
 
@@ -41,12 +41,12 @@ final class ReadmeEdits {
    * @param routes a copy of the folder {@code routes}
    * @param name the name in the README's comment
    */
-  static void apply(Path routes, String name) {
+  public static void apply(Path routes, String name) {
     apply(routes, name, find(name).file());
   }
 
   /** Carries an edit out in another file than the one that the README names. */
-  static void apply(Path routes, String name, String file) {
+  public static void apply(Path routes, String name, String file) {
     Path path = routes.resolve(file);
     try {
       Files.write(path, edited(Files.readAllLines(path), find(name)));

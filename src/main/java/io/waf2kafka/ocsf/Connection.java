@@ -6,21 +6,23 @@ import java.util.Map;
 final class Connection {
 
   private static final int TCP = 6;
+  private static final int V4 = 4;
+  private static final String VERSION_4 = "Internet Protocol version 4 (IPv4)";
+  private static final String VERSION_6 = "Internet Protocol version 6 (IPv6)";
 
   private Connection() {}
 
   static Map<String, Object> toOcsf(Source source, String httpVersion) {
-    Section connection = new Section().put("direction_id", 1).put("direction", "Inbound");
+    Section connection = new Section().with("direction_id", 1).with("direction", "Inbound");
     if (!HttpVersion.isQuic(httpVersion)) {
-      connection.put("protocol_name", "tcp").put("protocol_num", TCP);
+      connection.with("protocol_name", "tcp").with("protocol_num", TCP);
       if (source != null) {
         int version = source.ip().version();
-        connection.put("protocol_ver_id", version);
-        connection.put(
-            "protocol_ver", "Internet Protocol version " + version + " (IPv" + version + ")");
+        connection.with("protocol_ver_id", version);
+        connection.with("protocol_ver", version == V4 ? VERSION_4 : VERSION_6);
       }
     }
-    return connection.toMap();
+    return connection;
   }
 
   /** {@code https} or {@code http}, or null when unknown. */

@@ -19,10 +19,9 @@ public record Destination(String hostname, IpAddress ip, String name, Integer po
 
   Map<String, Object> toOcsf() {
     return new Section()
-        .put("hostname", hostname)
-        .put("ip", ip == null ? null : ip.text())
-        .put("name", name)
-        .put("port", port)
-        .toMap();
+        .with("hostname", hostname)
+        .with("ip", ip == null ? null : ip.text())
+        .with("name", name)
+        .with("port", port);
   }
 }

@@ -64,20 +64,22 @@ public final class EventTime {
     long seconds = Math.floorDiv(millis, MILLIS);
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_OF_DAY));
     int time = Math.floorMod(seconds, SECONDS_OF_DAY);
-    StringBuilder out = new StringBuilder(24);
-    digits(out, date.getYear(), 1_000).append('-');
-    digits(out, date.getMonthValue(), 10).append('-');
-    digits(out, date.getDayOfMonth(), 10).append('T');
-    digits(out, time / 3_600, 10).append(':');
-    digits(out, time / 60 % 60, 10).append(':');
-    digits(out, time % 60, 10).append('.');
-    return digits(out, Math.floorMod(millis, MILLIS), 100).append('Z').toString();
+    char[] out = "0000-00-00T00:00:00.000Z".toCharArray();
+    digits(out, 4, date.getYear());
+    digits(out, 7, date.getMonthValue());
+    digits(out, 10, date.getDayOfMonth());
+    digits(out, 13, time / 3_600);
+    digits(out, 16, time / 60 % 60);
+    digits(out, 19, time % 60);
+    digits(out, 23, Math.floorMod(millis, MILLIS));
+    return new String(out);
   }
 
-  private static StringBuilder digits(StringBuilder out, int number, int highest) {
-    for (int unit = highest; unit > 0; unit /= 10) {
-      out.append((char) ('0' + number / unit % 10));
+  /** Writes the number so that its last digit stands before {@code end}. */
+  private static void digits(char[] out, int end, int number) {
+    int at = end;
+    for (int rest = number; rest > 0; rest /= 10) {
+      out[--at] = (char) ('0' + rest % 10);
     }
-    return out;
   }
 }

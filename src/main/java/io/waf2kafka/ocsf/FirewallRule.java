@@ -36,14 +36,13 @@ public record FirewallRule(
 
   Map<String, Object> toOcsf() {
     return new Section()
-        .put("category", category)
-        .put("condition", condition)
-        .put("match_details", match == null ? List.of() : List.of(Text.cut(match, MAX_MATCH)))
-        .put("match_location", location)
-        .put("name", name)
-        .put("sensitivity", sensitivity)
-        .put("uid", uid)
-        .put("version", version)
-        .toMap();
+        .with("category", category)
+        .with("condition", condition)
+        .with("match_details", match == null ? List.of() : List.of(Text.cut(match, MAX_MATCH)))
+        .with("match_location", location)
+        .with("name", name)
+        .with("sensitivity", sensitivity)
+        .with("uid", uid)
+        .with("version", version);
   }
 }

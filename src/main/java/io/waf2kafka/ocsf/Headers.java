@@ -82,12 +82,20 @@ public final class Headers {
     return headers;
   }
 
-  /** The OCSF {@code http_headers}, redacted. */
-  public List<Object> toOcsf(RowRedaction redaction) {
+  /** The same headers with redacted values. */
+  public Headers redacted(RowRedaction redaction) {
+    List<Header> redacted = new ArrayList<>(headers.size());
+    for (Header header : headers) {
+      redacted.add(new Header(header.name(), redaction.header(header)));
+    }
+    return new Headers(redacted);
+  }
+
+  /** The OCSF {@code http_headers}. */
+  public List<Object> toOcsf() {
     List<Object> list = new ArrayList<>(headers.size());
     for (Header header : headers) {
-      list.add(
-          new Section().put("name", header.name()).put("value", redaction.header(header)).toMap());
+      list.add(new Section(2).with("name", header.name()).with("value", header.value()));
     }
     return list;
   }
@@ -101,7 +109,7 @@ public final class Headers {
       String name = sign < 0 ? null : Text.trimmed(pair.substring(0, sign));
       if (name != null) {
         String value = redaction.mask(pair.substring(sign + 1).strip());
-        cookies.add(new Section().put("name", name).put("value", value).toMap());
+        cookies.add(new Section(2).with("name", name).with("value", value));
       }
     }
     return cookies;

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +43,6 @@ public final class Json {
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_MISSING_VALUES)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .streamReadConstraints(
@@ -152,25 +148,21 @@ public final class Json {
     }
   }
 
-  /** The value as one line of UTF-8; see {@link #write}. */
+  /**
+   * The value as one line of UTF-8. {@link Duplicates} are written as they came, one name several
+   * times; a lone surrogate becomes U+FFFD; a type that is no JSON is written as its text.
+   */
   public static byte[] bytes(Object value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(2_048);
-    try (JsonGenerator g = FACTORY.createGenerator(out)) {
-      JsonWriter.write(value, g);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return JsonWriter.bytes(value);
   }
 
   /**
-   * Writes the value. {@link Duplicates} are written as they came, one name several times; a lone
-   * surrogate becomes U+FFFD; a type that is no JSON is written as its text.
+   * Writes the value into a larger document, as {@link #bytes} does.
    *
    * @throws IOException when the generator's target cannot be written
    */
   public static void write(Object value, JsonGenerator g) throws IOException {
-    JsonWriter.write(value, g);
+    g.writeRawValue(new String(bytes(value), StandardCharsets.UTF_8));
   }
 
   /**

@@ -13,6 +13,7 @@ public final class Metadata {
   /** The version of the mapping; it changes when the same row gives another event. */
   public static final String MAPPING_VERSION = "1";
 
+  private static final int MOST_ATTRIBUTES = 18;
   private static final List<Object> PROFILES = List.of("security_control", "datetime");
 
   private final Map<String, Object> product;
@@ -74,39 +75,35 @@ public final class Metadata {
   /** The node that logged the event, or null. */
   public Metadata reporter(String reporterUid, String name) {
     reporter =
-        reporterUid == null
-            ? null
-            : new Section().put("name", name).put("uid", reporterUid).toMap();
+        reporterUid == null ? null : new Section().with("name", name).with("uid", reporterUid);
     return this;
   }
 
   Map<String, Object> toOcsf(String tenant) {
-    return new Section()
-        .put("correlation_uid", correlationUid)
-        .put("event_code", eventCode)
-        .put("labels", labels)
-        .put("log_format", "JSON")
-        .put("log_name", logName)
-        .put("original_event_uid", originalEventUid)
-        .put("original_time", originalTime)
-        .put("processed_time", processed)
-        .put("processed_time_dt", EventTime.rfc3339(processed))
-        .put("product", product)
-        .put("profiles", PROFILES)
-        .put("reporter", reporter)
-        .put("tenant_uid", tenant)
-        .put("transformation_info_list", transformations())
-        .put("uid", uid)
-        .put("version", SCHEMA_VERSION)
-        .toMap();
+    return new Section(MOST_ATTRIBUTES)
+        .with("correlation_uid", correlationUid)
+        .with("event_code", eventCode)
+        .with("labels", labels)
+        .with("log_format", "JSON")
+        .with("log_name", logName)
+        .with("original_event_uid", originalEventUid)
+        .with("original_time", originalTime)
+        .with("processed_time", processed)
+        .with("processed_time_dt", EventTime.rfc3339(processed))
+        .with("product", product)
+        .with("profiles", PROFILES)
+        .with("reporter", reporter)
+        .with("tenant_uid", tenant)
+        .with("transformation_info_list", transformations())
+        .with("uid", uid)
+        .with("version", SCHEMA_VERSION);
   }
 
   private List<Object> transformations() {
     return List.of(
         new Section()
-            .put("name", "waf-to-ocsf")
-            .put("time", processed)
-            .put("uid", MAPPING_VERSION)
-            .toMap());
+            .with("name", "waf-to-ocsf")
+            .with("time", processed)
+            .with("uid", MAPPING_VERSION));
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  */
 final class NameSet {
 
+  private static final int LOWER = 0x20; // tells letters apart in any case, and spares a comparison
+
   private final List<List<String>> byLength = new ArrayList<>();
 
   NameSet(Collection<String> names) {
@@ -35,8 +37,10 @@ final class NameSet {
       return false;
     }
     List<String> names = byLength.get(length);
+    int first = text.charAt(from) | LOWER;
     for (int i = 0; i < names.size(); i++) {
-      if (text.regionMatches(true, from, names.get(i), 0, length)) {
+      String name = names.get(i);
+      if (first == (name.charAt(0) | LOWER) && text.regionMatches(true, from, name, 0, length)) {
         return true;
       }
     }

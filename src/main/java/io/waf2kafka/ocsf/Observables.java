@@ -43,12 +43,11 @@ final class Observables {
   private Observables add(Kind kind, Object value) {
     if (value != null) {
       list.add(
-          new Section()
-              .put("name", kind.path())
-              .put("type", kind.type())
-              .put("type_id", kind.typeId())
-              .put("value", value)
-              .toMap());
+          new Section(4)
+              .with("name", kind.path())
+              .with("type", kind.type())
+              .with("type_id", kind.typeId())
+              .with("value", value));
     }
     return this;
   }

@@ -13,10 +13,9 @@ public record Policy(String name, String version, Boolean applied) {
 
   Map<String, Object> toOcsf() {
     return new Section()
-        .put("is_applied", applied)
-        .put("name", name)
-        .put("type", "WAF rule set")
-        .put("version", version)
-        .toMap();
+        .with("is_applied", applied)
+        .with("name", name)
+        .with("type", "WAF rule set")
+        .with("version", version);
   }
 }

@@ -12,15 +12,14 @@ final class RawData {
 
   static void put(Section event, Object redactedRow) {
     byte[] json = Json.bytes(redactedRow);
-    event.put("raw_data", new String(json, StandardCharsets.UTF_8));
-    event.put("raw_data_size", (long) json.length);
-    event.put(
+    event.with("raw_data", new String(json, StandardCharsets.UTF_8));
+    event.with("raw_data_size", (long) json.length);
+    event.with(
         "raw_data_hash",
         new Section()
-            .put("algorithm", "SHA-256")
-            .put("algorithm_id", SHA_256)
-            .put("value", Identity.sha256(json))
-            .toMap());
+            .with("algorithm", "SHA-256")
+            .with("algorithm_id", SHA_256)
+            .with("value", Identity.sha256(json)));
   }
 
   static void remove(Map<String, Object> event) {

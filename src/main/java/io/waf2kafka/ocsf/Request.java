@@ -34,21 +34,16 @@ public record Request(
   }
 
   Map<String, Object> toOcsf(RowRedaction redaction) {
-    String referrer = headers.first("Referer");
-    String userAgent = headers.first("User-Agent");
-    return new Section()
-        .put("body_length", bodyLength)
-        .put("http_headers", headers.toOcsf(redaction))
-        .put("http_method", activity.method())
-        .put(
-            "referrer", referrer == null ? null : redaction.header(new Header("Referer", referrer)))
-        .put("uid", uid)
-        .put("url", target.toOcsf(scheme, host))
-        .put(
-            "user_agent",
-            userAgent == null ? null : redaction.header(new Header("User-Agent", userAgent)))
-        .put("version", version)
-        .put("x_forwarded_for", headers.forwardedFor(redaction))
-        .toMap();
+    Headers shown = headers.redacted(redaction);
+    return new Section(9)
+        .with("body_length", bodyLength)
+        .with("http_headers", shown.toOcsf())
+        .with("http_method", activity.method())
+        .with("referrer", shown.first("Referer"))
+        .with("uid", uid)
+        .with("url", target.toOcsf(scheme, host))
+        .with("user_agent", shown.first("User-Agent"))
+        .with("version", version)
+        .with("x_forwarded_for", headers.forwardedFor(redaction));
   }
 }

@@ -87,13 +87,13 @@ public record RequestTarget(String text, String scheme, Host host, String path, 
       return null;
     }
     Section url = new Section();
-    url.put("hostname", urlHost == null ? null : urlHost.name());
-    url.put("path", whole == null && path == null ? "" : path); // or a lone query would be invalid
-    url.put("port", urlHost == null ? null : urlHost.port());
-    url.put("query_string", query);
-    url.put("scheme", urlScheme);
-    url.put("url_string", whole);
-    return url.toMap();
+    url.with("hostname", urlHost == null ? null : urlHost.name());
+    url.with("path", whole == null && path == null ? "" : path); // or a lone query would be invalid
+    url.with("port", urlHost == null ? null : urlHost.port());
+    url.with("query_string", query);
+    url.with("scheme", urlScheme);
+    url.with("url_string", whole);
+    return url;
   }
 
   private String whole(String urlScheme, Host urlHost) {

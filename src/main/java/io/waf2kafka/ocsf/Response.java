@@ -20,13 +20,10 @@ public record Response(int code, Headers headers) {
   }
 
   Map<String, Object> toOcsf(RowRedaction redaction) {
-    String type = headers.first("Content-Type");
+    Headers shown = headers.redacted(redaction);
     return new Section()
-        .put("code", code)
-        .put(
-            "content_type",
-            type == null ? null : redaction.header(new Header("Content-Type", type)))
-        .put("http_headers", headers.toOcsf(redaction))
-        .toMap();
+        .with("code", code)
+        .with("content_type", shown.first("Content-Type"))
+        .with("http_headers", shown.toOcsf());
   }
 }

@@ -68,11 +68,14 @@ public final class RowRedaction {
     if (blank > 0) {
       learnValue(secret.substring(blank + 1)); // the credentials after their scheme
     }
-    for (String pair : secret.split(";")) {
-      int sign = pair.indexOf('=');
-      if (sign > 0) {
-        learnValue(pair.substring(sign + 1));
+    for (int start = 0; start < secret.length(); ) {
+      int semicolon = secret.indexOf(';', start);
+      int end = semicolon < 0 ? secret.length() : semicolon;
+      int sign = secret.indexOf('=', start);
+      if (sign > start && sign < end) {
+        learnValue(secret.substring(sign + 1, end)); // a cookie without its name
       }
+      start = end + 1;
     }
   }
 
@@ -130,6 +133,9 @@ public final class RowRedaction {
 
   /** Hides the value in a rule engine's own words where its variable is a secret one. */
   private String match(String text) {
+    if (text.indexOf(' ') < 0) {
+      return text; // no words
+    }
     if (isSecret(RuleMatch.foundWithin(text)) || isSecret(RuleMatch.at(text))) {
       return mask(text);
     }

@@ -90,8 +90,9 @@ final class RowWalk {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = String.valueOf(entry.getKey());
       Object value = entry.getValue();
-      if (row.isFaithful() || value != null && !BODIES.contains(name)) {
-        Object member = member(map, name, value);
+      boolean body = BODIES.contains(name);
+      if (row.isFaithful() || value != null && !body) {
+        Object member = body ? masked(value) : member(map, name, value);
         if (row.isFaithful() || !isEmptied(value, member)) {
           copy.put(row.text(name), member);
         }
@@ -109,7 +110,7 @@ final class RowWalk {
   }
 
   private Object member(Map<?, ?> map, String name, Object value) {
-    if (isHidden(map, name) || BODIES.contains(name)) {
+    if (isHidden(map, name)) {
       return masked(value);
     }
     if (value instanceof String && redaction.hidesParameter(name)) {

@@ -32,6 +32,9 @@ final class SecretText {
    * @param found takes the secrets that were found, or null
    */
   String hide(String text, boolean lines, List<String> found) {
+    if (text.indexOf('=') < 0 && text.indexOf(':') < 0 && text.indexOf('%') < 0) {
+      return text;
+    }
     StringBuilder out = null;
     int copied = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -18,10 +18,9 @@ public record Source(IpAddress ip, Integer port, String country, List<IpAddress>
     List<Object> intermediate = new ArrayList<>();
     hops.forEach(hop -> intermediate.add(redaction.address(hop).text()));
     return new Section()
-        .put("intermediate_ips", intermediate)
-        .put("ip", redaction.address(ip).text())
-        .put("location", country == null ? null : new Section().put("country", country).toMap())
-        .put("port", port)
-        .toMap();
+        .with("intermediate_ips", intermediate)
+        .with("ip", redaction.address(ip).text())
+        .with("location", country == null ? null : new Section().with("country", country))
+        .with("port", port);
   }
 }

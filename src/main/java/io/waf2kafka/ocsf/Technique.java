@@ -60,10 +60,10 @@ enum Technique {
       String tacticUid, String tactic, String uid, String name, String subUid, String subName) {
     Section section =
         new Section()
-            .put("tactic", named(tacticUid, tactic))
-            .put("technique", named(uid, name))
-            .put("sub_technique", subUid == null ? null : named(subUid, subName));
-    attack = Collections.unmodifiableMap(section.toMap());
+            .with("tactic", named(tacticUid, tactic))
+            .with("technique", named(uid, name))
+            .with("sub_technique", subUid == null ? null : named(subUid, subName));
+    attack = Collections.unmodifiableMap(section);
   }
 
   private static Map<String, Object> named(String uid, String name) {

@@ -49,8 +49,19 @@ public final class Text {
     if (text == null) {
       return null;
     }
-    String trimmed = text.strip();
+    String trimmed = isTrimmed(text) ? text : text.strip();
     return trimmed.isEmpty() ? null : trimmed;
+  }
+
+  /** The usual case, told without looking up what Unicode calls white space. */
+  private static boolean isTrimmed(String text) {
+    return !text.isEmpty()
+        && isGraphic(text.charAt(0))
+        && isGraphic(text.charAt(text.length() - 1));
+  }
+
+  private static boolean isGraphic(char c) {
+    return c > ' ' && c < 0x7F;
   }
 
   /** The text trimmed; null as well for {@code -}, the sign for a missing value in access logs. */

@@ -15,8 +15,6 @@ final class Truncation {
   static final int MAX_BYTES = 900_000;
 
   private static final int KILOBYTE = 1_024;
-  private static final int MOST_BYTES_OF_CHAR = 6; // a control character as \u001f
-  private static final int MOST_BYTES_OF_SCALAR = 32;
   private static final int MIN_MEMBERS = 100; // more than OCSF's own objects have
   private static final int[] TEXT_CAPS = {131_072, 32_768, 8_192, 2_048, 512, 256};
   private static final int[] LIST_CAPS = {10_000, 4_000, 1_000, 400, 100, 20};
@@ -26,13 +24,14 @@ final class Truncation {
   /**
    * The event, made smaller where needed.
    *
+   * @param bound a size that the event surely does not exceed
    * @param cut how much of it was cut off before, in bytes or thereabouts
    */
-  static Map<String, Object> apply(Map<String, Object> event, int cut) {
-    if (cut == 0 && atMost(event) < MAX_BYTES) {
+  static Map<String, Object> apply(Map<String, Object> event, long bound, int cut) {
+    if (cut == 0 && bound < MAX_BYTES) {
       return event;
     }
-    int size = Json.bytes(event).length;
+    long size = JsonSize.of(event);
     if (cut == 0 && size < MAX_BYTES) {
       return event;
     }
@@ -44,7 +43,7 @@ final class Truncation {
     if (smaller.get("metadata") instanceof Map<?, ?> metadata) {
       Map<String, Object> noted = copy(metadata, Integer.MAX_VALUE, Integer.MAX_VALUE);
       noted.put("is_truncated", true);
-      noted.put("untruncated_size", (int) (((long) size + cut + KILOBYTE - 1) / KILOBYTE));
+      noted.put("untruncated_size", (int) ((size + cut + KILOBYTE - 1) / KILOBYTE));
       smaller.put("metadata", noted);
     }
     return smaller;
@@ -52,10 +51,10 @@ final class Truncation {
 
   private static Map<String, Object> shrunk(Map<String, Object> event) {
     Map<String, Object> smaller = event;
-    for (int i = 0; i < TEXT_CAPS.length && Json.bytes(smaller).length >= MAX_BYTES; i++) {
+    for (int i = 0; i < TEXT_CAPS.length && JsonSize.of(smaller) >= MAX_BYTES; i++) {
       smaller = copy(event, TEXT_CAPS[i], LIST_CAPS[i]);
     }
-    if (Json.bytes(smaller).length >= MAX_BYTES) {
+    if (JsonSize.of(smaller) >= MAX_BYTES) {
       smaller.remove("unmapped"); // its depth is the source's; everything else is bounded by now
     }
     return smaller;
@@ -87,25 +86,5 @@ final class Truncation {
       copy.put(Text.cut(String.valueOf(entry.getKey()), text), copy(entry.getValue(), text, list));
     }
     return copy;
-  }
-
-  /** No less than the bytes of the JSON, without writing it. */
-  private static long atMost(Object json) {
-    if (json instanceof String s) {
-      return (long) s.length() * MOST_BYTES_OF_CHAR + 3;
-    }
-    long size = MOST_BYTES_OF_SCALAR;
-    if (json instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        size += atMost(entry.getKey()) + atMost(entry.getValue());
-      }
-    } else if (json instanceof List<?> list) {
-      for (Object element : list) {
-        size += atMost(element);
-      }
-    } else if (json instanceof Number n && !(n instanceof Integer) && !(n instanceof Long)) {
-      size += n.toString().length();
-    }
-    return size;
   }
 }

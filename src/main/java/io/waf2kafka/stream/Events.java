@@ -27,7 +27,7 @@ public final class Events {
     Object call = exchange.getProperty(Answers.CALL);
     CountingStream answer =
         new CountingStream(exchange.getMessage().getBody(InputStream.class), window);
-    return new NewRows(windows.source(window).rows(answer, call, window), window);
+    return new NewRows(windows.source(window).rows(answer, call, window), window, exchange);
   }
 
   /**
@@ -38,16 +38,18 @@ public final class Events {
 
     private final RowReader rows;
     private final OpenWindow window;
+    private final Exchange exchange;
     private boolean ended;
 
-    NewRows(RowReader rows, OpenWindow window) {
+    NewRows(RowReader rows, OpenWindow window, Exchange exchange) {
       this.rows = rows;
       this.window = window;
+      this.exchange = exchange;
     }
 
     @Override
     public boolean hasNext() {
-      return !ended;
+      return !ended && !Parts.areOver(exchange);
     }
 
     @Override

@@ -28,8 +28,10 @@ final class Failures {
 
   /** One line: what failed, and what to look at. */
   static String words(Throwable cause) {
-    if (cause instanceof VendorException) {
-      return cause.getMessage();
+    if (cause instanceof VendorException vendor) {
+      return vendor.status() == 400
+          ? vendor.getMessage() + " even for one second of the recent past: a setting is wrong"
+          : vendor.getMessage();
     }
     if (cause instanceof JsonProcessingException) {
       return "the vendor's answer breaks off, or is no JSON";

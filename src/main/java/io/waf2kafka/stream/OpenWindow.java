@@ -5,6 +5,7 @@ import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
@@ -32,6 +33,7 @@ public final class OpenWindow {
   private static final ThreadLocal<OpenWindow> CURRENT = new ThreadLocal<>();
 
   private final Stream stream;
+  private final Planner planner;
   private final Lane lane;
   private final Session session;
   private final ScheduledExecutorService timer;
@@ -51,8 +53,10 @@ public final class OpenWindow {
   private boolean opened;
   private boolean busy;
   private boolean committing;
+  private boolean closing;
+  private boolean recorded;
   private long deadline;
-  private RuntimeException failure;
+  private Throwable failure;
   private volatile boolean stopping;
   private volatile Runnable cancelCall = () -> {};
 
@@ -66,6 +70,7 @@ public final class OpenWindow {
 
   OpenWindow(
       Stream stream,
+      Planner planner,
       WindowPlan plan,
       Lane lane,
       Session session,
@@ -73,6 +78,7 @@ public final class OpenWindow {
       ScheduledExecutorService timer,
       Duration longestSlice) {
     this.stream = stream;
+    this.planner = planner;
     this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
@@ -85,8 +91,22 @@ public final class OpenWindow {
   }
 
   /** The window that this thread works on, or null. */
-  public static OpenWindow current() {
+  static OpenWindow currentOrNull() {
     return CURRENT.get();
+  }
+
+  /**
+   * The window that this thread works on.
+   *
+   * @throws KafkaException when there is none: a step runs outside of a window, or on another
+   *     thread
+   */
+  public static OpenWindow current() {
+    OpenWindow window = CURRENT.get();
+    if (window == null) {
+      throw new KafkaException("this step works inside of a window, and on its thread, only");
+    }
+    return window;
   }
 
   static void setCurrent(OpenWindow window) {
@@ -127,6 +147,11 @@ public final class OpenWindow {
 
   void cancelCall() {
     cancelCall.run();
+  }
+
+  /** Whether slices of it are published already. */
+  boolean isBegun() {
+    return committed.attempts > 0;
   }
 
   boolean isStopping() {
@@ -233,10 +258,10 @@ public final class OpenWindow {
       }
       committing = true;
     }
-    RuntimeException failed = null;
+    Throwable failed = null;
     try {
       commit(false);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed = e;
     }
     synchronized (this) {
@@ -276,6 +301,7 @@ public final class OpenWindow {
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
     } else {
+      recorded |= closing;
       return;
     }
     outcome = Outcome.SENT;
@@ -291,6 +317,7 @@ public final class OpenWindow {
   /** All calls succeeded: takes the turn once more, for the window record and the last slice. */
   void beginClosing() throws InterruptedException {
     takeTurn();
+    closing = true;
   }
 
   /** The state of the stream once this window is finished. */
@@ -300,6 +327,9 @@ public final class OpenWindow {
 
   /** Commits the last slice, with the window record. */
   void close() {
+    if (!recorded) {
+      throw new KafkaException("the window's record was not published");
+    }
     commit(true);
     pause();
   }
@@ -318,7 +348,7 @@ public final class OpenWindow {
                 plan.asked(),
                 List.copyOf(ids),
                 committed.events + committed.deadLetters + committed.filtered,
-                asked -> stream.planner().needed(asked, next)));
+                asked -> planner.needed(asked, next)));
         committed = tally.copy();
       } else {
         lane.abort(session);
@@ -339,6 +369,7 @@ public final class OpenWindow {
           interrupted = true;
         }
       }
+      busy = true; // the timer keeps away from what ends here
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

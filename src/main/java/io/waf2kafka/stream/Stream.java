@@ -1,7 +1,6 @@
 package io.waf2kafka.stream;
 
 import io.waf2kafka.config.StreamSettings;
-import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.Timing;
 
 /**
@@ -12,9 +11,4 @@ import io.waf2kafka.window.Timing;
  * @param settings the stream's settings
  * @param timing the times of its windows
  */
-public record Stream(String id, String source, StreamSettings settings, Timing timing) {
-
-  Planner planner() {
-    return new Planner(id, timing);
-  }
-}
+public record Stream(String id, String source, StreamSettings settings, Timing timing) {}

@@ -1,5 +1,8 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.Refusals;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +12,15 @@ import java.util.List;
 /** What a stream is doing now: its windows in flight, its back-off, its last error. Thread-safe. */
 public final class StreamRun {
 
+  /** A live window that was answered so lately shows that the settings are right. */
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
   private final Stream stream;
+  private final Refusals refusals = new Refusals();
+  private final Planner planner;
   private final List<OpenWindow> inFlight = new ArrayList<>();
+  private boolean probing;
+  private Instant answered;
   private int workers;
   private int failures;
   private Instant notBefore = Instant.MIN;
@@ -18,6 +28,11 @@ public final class StreamRun {
 
   StreamRun(Stream stream) {
     this.stream = stream;
+    this.planner = new Planner(stream.id(), stream.timing(), refusals);
+  }
+
+  Planner planner() {
+    return planner;
   }
 
   public Stream stream() {
@@ -36,8 +51,9 @@ public final class StreamRun {
     inFlight.add(window);
   }
 
-  synchronized void ended(OpenWindow window) {
-    inFlight.remove(window);
+  /** False when it was not in flight any more. */
+  synchronized boolean ended(OpenWindow window) {
+    return inFlight.remove(window);
   }
 
   /** Counts one more thread that works off history; false when there are enough. */
@@ -51,6 +67,31 @@ public final class StreamRun {
 
   synchronized void removeWorker() {
     workers--;
+  }
+
+  /** Whether the last live window was refused, so that the next one asks for a second only. */
+  synchronized boolean isProbing() {
+    return probing;
+  }
+
+  /**
+   * A window was refused (400).
+   *
+   * @return whether the vendor cannot give this interval, which is dealt with; false when it may
+   *     refuse any: then a setting is wrong, or that is still to be found out
+   */
+  synchronized boolean refused(OpenWindow window, Instant now) {
+    WindowPlan plan = window.plan();
+    if (plan.kind() == Kind.LIVE && !window.isBegun()) {
+      boolean first = !probing;
+      probing = true;
+      return first;
+    }
+    if (answered == null || answered.isBefore(now.minus(LATELY))) {
+      return false;
+    }
+    refusals.add(plan, window.isBegun());
+    return true;
   }
 
   /** Whether the stream is left alone until its back-off is over. */
@@ -74,7 +115,12 @@ public final class StreamRun {
     return rest;
   }
 
-  synchronized void succeeded() {
+  synchronized void succeeded(WindowPlan plan, Instant now) {
+    refusals.finished(plan);
+    if (plan.kind() == Kind.LIVE) {
+      probing = false;
+      answered = now;
+    }
     failures = 0;
     notBefore = Instant.MIN;
     lastError = null;

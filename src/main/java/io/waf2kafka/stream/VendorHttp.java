@@ -26,7 +26,7 @@ public final class VendorHttp implements HttpClientConfigurer, HeaderFilterStrat
     client.addExecInterceptorFirst(
         "cancel",
         (request, scope, chain) -> {
-          OpenWindow window = OpenWindow.current();
+          OpenWindow window = OpenWindow.currentOrNull();
           if (window != null && scope.originalRequest instanceof Cancellable call) {
             window.onCancel(call::cancel);
           }

@@ -1,6 +1,7 @@
 package io.waf2kafka.stream;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -45,10 +46,12 @@ public final class WindowPolicy implements Policy {
       if (failure == null) {
         window.close();
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       failure = e;
-      exchange.setException(e);
     } finally {
+      if (exchange.getException() == null) {
+        exchange.setException(failure);
+      }
       if (failure != null) {
         window.cancelCall();
         window.abort();
@@ -58,14 +61,18 @@ public final class WindowPolicy implements Policy {
     }
   }
 
-  /** Why the window must not be committed, or null. A failure that a step handled is one too. */
+  /**
+   * Why the window must not be committed, or null. A failure that an error handler handled is one
+   * too; one that a retry or a {@code doCatch} made good is none, though Camel still remembers it.
+   */
   private static Throwable failure(Exchange exchange) {
     if (exchange.getException() != null) {
       return exchange.getException();
     }
-    Throwable handled = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    if (handled != null) {
-      return handled;
+    ExchangeExtension state = exchange.getExchangeExtension();
+    if (state.isErrorHandlerHandledSet() && state.isErrorHandlerHandled()) {
+      Throwable handled = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+      return handled != null ? handled : new KafkaException("a step handled the window's failure");
     }
     if (exchange.isRollbackOnly() || exchange.isRouteStop()) {
       return new KafkaException("a step of the route stopped the window");

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
@@ -32,11 +31,7 @@ final class WindowProducer implements Producer<byte[], byte[]> {
 
   @Override
   public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-    OpenWindow window = OpenWindow.current();
-    if (window == null) {
-      throw new KafkaException("a kafka: step works inside of a window only");
-    }
-    window.send(record);
+    OpenWindow.current().send(record);
     return HANDED_OVER;
   }
 

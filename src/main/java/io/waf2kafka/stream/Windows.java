@@ -9,6 +9,7 @@ import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.StreamState.Unfinished;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
+import java.io.Closeable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.apache.camel.ProducerTemplate;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,35 +76,73 @@ public final class Windows implements AutoCloseable {
    * @param streamId the body of the tick
    */
   @Handler
-  public Iterator<OpenWindow> due(String streamId) {
-    StreamRun run = streams.get(streamId);
-    return new Iterator<>() {
-      private boolean more = true;
+  public Iterator<OpenWindow> due(String streamId, Exchange tick) {
+    return new Due(streams.get(streamId), tick);
+  }
 
-      @Override
-      public boolean hasNext() {
-        return more;
-      }
+  private final class Due implements Iterator<OpenWindow>, Closeable {
 
-      /** Null at the end, which `split` passes over: only so it does not look ahead. */
-      @Override
-      public OpenWindow next() {
-        Optional<OpenWindow> window = open(run, true);
-        more = window.isPresent();
-        if (!more) {
-          startHistory(run);
-        }
-        return window.orElse(null);
+    private final StreamRun run;
+    private final Exchange tick;
+    private OpenWindow last;
+    private boolean ended;
+
+    Due(StreamRun run, Exchange tick) {
+      this.run = run;
+      this.tick = tick;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !ended && !Parts.areOver(tick);
+    }
+
+    /** Null at the end, which `split` passes over: only so it does not look ahead. */
+    @Override
+    public OpenWindow next() {
+      last = open(run, true).orElse(null);
+      ended = last == null;
+      if (ended) {
+        startHistory(run);
       }
-    };
+      return last;
+    }
+
+    @Override
+    public void close() {
+      if (last != null) {
+        endUnrouted(last, tick.getException());
+      }
+    }
+  }
+
+  /**
+   * A window that never came to its policy, because its route was away, must not stay in flight.
+   */
+  private void endUnrouted(OpenWindow window, Throwable failure) {
+    StreamRun run = streams.get(window.stream().id());
+    if (run.ended(window) && failure != null && !stopping) {
+      failed(run, failure);
+    }
   }
 
   /** The calls of a window, one after another. */
-  public Iterator<?> calls(OpenWindow window) {
+  public Iterator<?> calls(OpenWindow window, Exchange exchange) {
     if (window.plan().gap() != null) {
       return Collections.emptyIterator();
     }
-    return source(window).calls(window);
+    Iterator<?> calls = source(window).calls(window);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !Parts.areOver(exchange) && calls.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        return calls.next();
+      }
+    };
   }
 
   /** The vendor of a window. */
@@ -130,14 +168,16 @@ public final class Windows implements AutoCloseable {
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
       synchronized (run) {
-        Planner planner = run.stream().planner();
+        Planner planner = run.planner();
         StreamState state =
             session.stream(run.stream().id()).update(old -> planner.advance(old, now));
         Optional<WindowPlan> plan =
-            live ? planner.live(state, now, run.plans()) : planner.history(state, now, run.plans());
+            live
+                ? planner.live(state, now, run.plans(), run.isProbing())
+                : planner.history(state, now, run.plans());
         return plan.map(next -> open(run, next, lane, session, state));
       }
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       failed(run, e);
       return Optional.empty();
     }
@@ -148,8 +188,12 @@ public final class Windows implements AutoCloseable {
     Unfinished begun = state.unfinished().get(plan.id());
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window =
-        new OpenWindow(run.stream(), plan, lane, session, tally, timer, longestSlice);
+        new OpenWindow(
+            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
     run.opened(window);
+    if (stopping) {
+      window.stop();
+    }
     return window;
   }
 
@@ -161,15 +205,23 @@ public final class Windows implements AutoCloseable {
 
   /** One window of history; the next one waits behind those of other streams. */
   private void history(StreamRun run) {
-    Optional<OpenWindow> window = open(run, false);
-    if (window.isPresent()) {
-      Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
-      if (done.getException() == null && !stopping) {
-        workers.execute(() -> history(run));
-        return;
+    boolean more = false;
+    try {
+      Optional<OpenWindow> window = open(run, false);
+      if (window.isPresent()) {
+        Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
+        endUnrouted(window.get(), done.getException());
+        boolean goOn = done.getException() == null || !run.isResting(clock.instant());
+        if (goOn && !stopping) {
+          workers.execute(() -> history(run));
+          more = true;
+        }
+      }
+    } finally {
+      if (!more) {
+        run.removeWorker();
       }
     }
-    run.removeWorker();
   }
 
   /** A window is over: its policy says how it ended. */
@@ -177,11 +229,26 @@ public final class Windows implements AutoCloseable {
     StreamRun run = streams.get(window.stream().id());
     run.ended(window);
     if (failure == null) {
-      run.succeeded();
+      run.succeeded(window.plan(), clock.instant());
       WindowLog.closed(window);
-    } else if (!stopping) {
+    } else if (!stopping && !isDealtWith(run, window, failure)) {
       failed(run, failure);
     }
+  }
+
+  /** A refusal (400) of one interval costs the others nothing: it is asked for in smaller parts. */
+  private boolean isDealtWith(StreamRun run, OpenWindow window, Throwable failure) {
+    if (Failures.cause(failure) instanceof VendorException vendor
+        && vendor.status() == 400
+        && run.refused(window, clock.instant())) {
+      LOG.info(
+          "{}: {}; {} is asked for in smaller parts",
+          run.stream().id(),
+          vendor.getMessage(),
+          window.plan().closes());
+      return true;
+    }
+    return false;
   }
 
   private void failed(StreamRun run, Throwable failure) {

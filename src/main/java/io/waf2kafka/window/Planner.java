@@ -16,16 +16,25 @@ import java.util.Optional;
 public final class Planner {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** A rescan is made in pieces of this share of its delay, so that it costs few calls. */
   private static final int RESCAN_PIECES = 12;
 
+  private static final String REFUSED_LATER =
+      "the vendor refused a later part (400); it is fetched again in smaller windows";
+
   private final String stream;
   private final Timing timing;
+  private final Refusals refusals;
 
-  public Planner(String stream, Timing timing) {
+  /**
+   * @param refusals what the vendor refused since the program started
+   */
+  public Planner(String stream, Timing timing, Refusals refusals) {
     this.stream = stream;
     this.timing = timing;
+    this.refusals = refusals;
   }
 
   /**
@@ -48,9 +57,25 @@ public final class Planner {
     if (timing.rescan() == null) {
       rescanned = begun.cursor();
     }
-    return rescanned.equals(begun.rescanned())
-        ? begun
-        : begun.startingAt(begun.cursor(), rescanned);
+    return retryGaps(
+        rescanned.equals(begun.rescanned()) ? begun : begun.startingAt(begun.cursor(), rescanned),
+        now);
+  }
+
+  /** Gaps are tried again daily, as long as the vendor may still have their events. */
+  private StreamState retryGaps(StreamState state, Instant now) {
+    if (state.gaps().isEmpty()) {
+      return state;
+    }
+    if (state.gapsDue() == null) {
+      return state.retrying(List.of(), state.gaps(), now.plus(DAY));
+    }
+    if (now.isBefore(state.gapsDue())) {
+      return state;
+    }
+    Instant gone = timing.gone(now);
+    List<Interval> again = state.gaps().stream().filter(gap -> gap.from().isAfter(gone)).toList();
+    return state.retrying(again, List.of(), null);
   }
 
   /** Live windows that end by then are due to be fetched again. */
@@ -59,9 +84,14 @@ public final class Planner {
     return earliest(now.minus(rescan).truncatedTo(ChronoUnit.SECONDS), state.cursor());
   }
 
-  /** The next live window, or empty when nothing new is closed or one is being fetched. */
+  /**
+   * The next live window, or empty when nothing new is closed or one is being fetched.
+   *
+   * @param probing whether the last one was refused: then only its last second is asked for, to
+   *     tell a setting that is wrong from an interval that the vendor cannot give
+   */
   public Optional<WindowPlan> live(
-      StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+      StreamState state, Instant now, Collection<WindowPlan> inFlight, boolean probing) {
     if (inFlight.stream().anyMatch(plan -> plan.kind() == Kind.LIVE)) {
       return Optional.empty();
     }
@@ -73,7 +103,7 @@ public final class Planner {
     if (!to.isAfter(state.cursor())) {
       return Optional.empty();
     }
-    Instant reach = to.minus(timing.longest());
+    Instant reach = to.minus(probing ? SECOND : timing.longest());
     Instant oldest = timing.oldest(now).truncatedTo(ChronoUnit.SECONDS);
     Instant wanted =
         latest(state.cursor().minus(timing.overlap()), earliest(state.cursor(), oldest));
@@ -107,7 +137,9 @@ public final class Planner {
     if (!to.isAfter(from) || !cut && Duration.between(from, to).compareTo(piece) < 0) {
       return Optional.empty();
     }
-    return Optional.of(historic(Kind.RESCAN, new Interval(from, to), state, inFlight, null));
+    Interval closes = new Interval(from, to);
+    String gap = refusals.isRescanRefused(closes) ? "the vendor refused the rescan (400)" : null;
+    return Optional.of(historic(Kind.RESCAN, closes, state, inFlight, gap));
   }
 
   private Optional<WindowPlan> backfill(
@@ -134,8 +166,9 @@ public final class Planner {
       return Optional.of(historic(Kind.BACKFILL, lost, state, inFlight, gap));
     }
     Instant to = earliest(range.from().plus(pieceOfHistory()), range.to());
-    return Optional.of(
-        historic(Kind.BACKFILL, new Interval(range.from(), to), state, inFlight, null));
+    Interval closes = new Interval(range.from(), refusals.limit(range.from(), to));
+    String gap = refusals.isRefused(range.from()) ? "the vendor refuses this interval (400)" : null;
+    return Optional.of(historic(Kind.BACKFILL, closes, state, inFlight, gap));
   }
 
   /** Historic windows ask for one second more than they close, so that their ends overlap. */
@@ -160,12 +193,13 @@ public final class Planner {
         + Math.max(state.sequence(), inFlight.stream().mapToLong(WindowPlan::n).max().orElse(0));
   }
 
-  private static Optional<WindowPlan> begun(
+  private Optional<WindowPlan> begun(
       StreamState state, Kind kind, Collection<WindowPlan> inFlight) {
     return state.unfinished().values().stream()
         .map(Unfinished::plan)
         .filter(plan -> plan.kind() == kind)
         .filter(plan -> inFlight.stream().noneMatch(taken -> taken.n() == plan.n()))
+        .map(plan -> refusals.isBegunRefused(plan) ? plan.withGap(REFUSED_LATER) : plan)
         .findFirst();
   }
 

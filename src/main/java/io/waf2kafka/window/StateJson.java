@@ -19,6 +19,8 @@ public final class StateJson {
     json.put("rescanned", text(state.rescanned()));
     json.put("ranges", state.ranges().stream().map(Interval::toString).toList());
     json.put("unfinished", state.unfinished().values().stream().map(StateJson::write).toList());
+    json.put("gaps", state.gaps().stream().map(Interval::toString).toList());
+    json.put("gaps_due", text(state.gapsDue()));
     json.put("sequence", state.sequence());
     return json;
   }
@@ -56,6 +58,8 @@ public final class StateJson {
         instant(json.get("rescanned")),
         intervals(json.get("ranges")),
         unfinished,
+        intervals(json.get("gaps")),
+        instant(json.get("gaps_due")),
         ((Number) json.get("sequence")).longValue());
   }
 

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param rescanned live windows are fetched a second time up to here; null before the first one
  * @param ranges history still to fetch, windows being fetched included
  * @param unfinished windows of which a slice is published but not the last, by their id
+ * @param gaps what the vendor refused, to be tried again
+ * @param gapsDue when they are tried again; null when that is not decided yet
  * @param sequence the highest number that a window of this stream got
  */
 public record StreamState(
@@ -22,6 +24,8 @@ public record StreamState(
     Instant rescanned,
     List<Interval> ranges,
     Map<String, Unfinished> unfinished,
+    List<Interval> gaps,
+    Instant gapsDue,
     long sequence) {
 
   /** A window that was begun, and what was published of it. */
@@ -30,38 +34,58 @@ public record StreamState(
   public StreamState {
     ranges = List.copyOf(ranges);
     unfinished = Map.copyOf(unfinished);
+    gaps = List.copyOf(gaps);
   }
 
   /** The state of a stream that never ran. */
   public static StreamState empty() {
-    return new StreamState(null, null, List.of(), Map.of(), 0);
+    return new StreamState(null, null, List.of(), Map.of(), List.of(), null, 0);
   }
 
   /** The state of a stream that begins at {@code start}. */
   public StreamState startingAt(Instant start, Instant rescanned) {
-    return new StreamState(start, rescanned, ranges, unfinished, sequence);
+    return new StreamState(start, rescanned, ranges, unfinished, gaps, gapsDue, sequence);
+  }
+
+  /** The state in which some gaps are history to fetch again, and the others are due later. */
+  StreamState retrying(List<Interval> again, List<Interval> left, Instant due) {
+    return new StreamState(
+        cursor, rescanned, union(ranges, again), unfinished, left, due, sequence);
   }
 
   /** The state after a slice of {@code plan} that was not its last. */
   public StreamState progressed(WindowPlan plan, Tally tally) {
     Map<String, Unfinished> open = new LinkedHashMap<>(unfinished);
     open.put(plan.id(), new Unfinished(plan, tally.copy()));
-    return new StreamState(cursor, rescanned, ranges, open, Math.max(sequence, plan.n()));
+    return new StreamState(
+        cursor, rescanned, ranges, open, gaps, gapsDue, Math.max(sequence, plan.n()));
   }
 
-  /** The state after the last slice of {@code plan}. */
+  /**
+   * The state after the last slice of {@code plan}. A gap is tried again later; a window that was
+   * begun and then refused is history again at once.
+   */
   public StreamState finished(WindowPlan plan) {
     Map<String, Unfinished> open = new LinkedHashMap<>(unfinished);
-    open.remove(plan.id());
+    boolean again = open.remove(plan.id()) != null && plan.gap() != null;
     Interval closes = plan.closes();
-    boolean live = plan.kind() == Kind.LIVE;
+    List<Interval> left = ranges;
+    if (plan.kind() == Kind.LIVE) {
+      left = union(ranges, plan.rest());
+    }
+    if (again) {
+      left = union(left, List.of(closes));
+    } else if (plan.kind() == Kind.BACKFILL) {
+      left = Interval.subtract(ranges, closes);
+    }
+    boolean gap = plan.gap() != null && plan.kind() == Kind.BACKFILL && !again;
     return new StreamState(
-        live ? closes.to() : cursor,
+        plan.kind() == Kind.LIVE ? closes.to() : cursor,
         plan.kind() == Kind.RESCAN ? closes.to() : rescanned,
-        live
-            ? union(ranges, plan.rest())
-            : plan.kind() == Kind.BACKFILL ? Interval.subtract(ranges, closes) : ranges,
+        left,
         open,
+        gap ? union(gaps, List.of(closes)) : Interval.subtract(gaps, closes),
+        gapsDue,
         Math.max(sequence, plan.n()));
   }
 

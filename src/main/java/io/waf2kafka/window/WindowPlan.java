@@ -30,6 +30,11 @@ public record WindowPlan(
     return stream + "/" + kind.word() + "/" + closes + "/" + n;
   }
 
+  /** The same window, not fetched any more. */
+  WindowPlan withGap(String reason) {
+    return new WindowPlan(stream, kind, closes, asked, rest, n, reason);
+  }
+
   /** The same window, closing only up to {@code to}. */
   public WindowPlan upTo(Instant to) {
     return new WindowPlan(stream, kind, new Interval(closes.from(), to), asked, rest, n, gap);

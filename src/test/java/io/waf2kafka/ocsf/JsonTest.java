@@ -105,6 +105,15 @@ class JsonTest {
   }
 
   @Test
+  void tellsTheSizeBeforehand() throws IOException {
+    Object value =
+        read(
+            "{\"a\":[],\"b\":{},\"c\":[1,-2.50,true,null,\"\\n\\u0001\\\"é€\ud83d\ude00\"],\"d\":{\"e\":99}}");
+    assertThat(JsonSize.of(value)).isEqualTo(Json.bytes(value).length);
+    assertThat(JsonSize.atMost(value)).isGreaterThanOrEqualTo(Json.bytes(value).length);
+  }
+
+  @Test
   void canonicalFormSortsNamesAndKeepsDuplicates() throws IOException {
     assertThat(Json.canonical(read("{ \"b\" : 1, \"a\" : [ true , null ], \"b\" : \"\\u001f/\" }")))
         .isEqualTo("{\"a\":[true,null],\"b\":1,\"b\":\"\\u001f/\"}");

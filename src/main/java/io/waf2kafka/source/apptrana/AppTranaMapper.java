@@ -34,7 +34,7 @@ public final class AppTranaMapper {
 
   private static final Map<String, Object> PRODUCT =
       Collections.unmodifiableMap(
-          new Section().put("name", "AppTrana WAF").put("vendor_name", "Indusface").toMap());
+          new Section().with("name", "AppTrana WAF").with("vendor_name", "Indusface"));
 
   /** Codes of two letters that stand for no country. */
   private static final Set<String> NO_COUNTRIES =
@@ -103,7 +103,7 @@ public final class AppTranaMapper {
     event.source(new Source(ip, null, country, List.of()));
     String reputation = row.takeTrimmed("ipReputation");
     if (reputation != null) {
-      Map<String, Object> data = new Section().put("ip_reputation", reputation).toMap();
+      Map<String, Object> data = new Section().with("ip_reputation", reputation);
       event.enrichment("ip_reputation", "Indusface AppTrana", data);
     }
   }
@@ -125,7 +125,7 @@ public final class AppTranaMapper {
       return new Response(code, headers);
     }
     if (!headers.all().isEmpty()) {
-      row.leave("responseHeader", headers.toOcsf(redaction));
+      row.leave("responseHeader", headers.redacted(redaction).toOcsf());
     }
     return null;
   }

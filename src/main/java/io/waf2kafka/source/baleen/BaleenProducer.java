@@ -57,10 +57,9 @@ record BaleenProducer(String version, String engine, String component) {
 
   Map<String, Object> product() {
     return new Section()
-        .put("feature", new Section().put("name", "ModSecurity").put("version", version).toMap())
-        .put("name", "Baleen WAF")
-        .put("vendor_name", "Baleen")
-        .toMap();
+        .with("feature", new Section().with("name", "ModSecurity").with("version", version))
+        .with("name", "Baleen WAF")
+        .with("vendor_name", "Baleen");
   }
 
   /**

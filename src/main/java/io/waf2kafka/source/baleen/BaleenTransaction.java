@@ -173,7 +173,7 @@ final class BaleenTransaction {
       response.take(name);
       return new Response(code, received);
     }
-    List<Object> headers = new ArrayList<>(received.toOcsf(redaction));
+    List<Object> headers = new ArrayList<>(received.redacted(redaction).toOcsf());
     if (response.peek("headers") instanceof List<?> notUnderstood) {
       headers.addAll(notUnderstood);
     }
