@@ -28,7 +28,9 @@ public final class Answers implements Processor {
   /** The most that is read of an answer that is not streamed, bytes. */
   private static final int SMALL = 1 << 20;
 
-  /** Windows that are not over by the vendor's clock are said to be only when it differs by more. */
+  /**
+   * Windows that are not over by the vendor's clock are said to be only when it differs by more.
+   */
   private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);

@@ -22,6 +22,8 @@ final class CommittedTopics implements AutoCloseable {
   /** An open transaction holds consumers back for 30 s and a bit, then its broker ends it. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(12);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaConsumer<byte[], byte[]> ends;
   private final Map<String, List<PartitionInfo>> topics;
@@ -29,7 +31,7 @@ final class CommittedTopics implements AutoCloseable {
   /**
    * Connects.
    *
-   * @throws org.apache.kafka.common.KafkaException when no broker answers within 15 s
+   * @throws org.apache.kafka.common.KafkaException when no broker answers within 12 s
    */
   CommittedTopics(KafkaSettings kafka) {
     Map<String, Object> config = kafka.consumer();
@@ -38,7 +40,7 @@ final class CommittedTopics implements AutoCloseable {
     consumer = new KafkaConsumer<>(config);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     ends = new KafkaConsumer<>(config);
-    topics = consumer.listTopics();
+    topics = consumer.listTopics(LONGEST_ANSWER);
   }
 
   /** The topics that there are, and that may be read. */
@@ -63,6 +65,7 @@ final class CommittedTopics implements AutoCloseable {
   void read(Extent extent, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Set<TopicPartition> left = new HashSet<>(extent.ends().keySet());
     consumer.assign(left);
+    consumer.resume(left);
     extent.begins().forEach(consumer::seek);
     long last = -1;
     long moved = System.nanoTime();

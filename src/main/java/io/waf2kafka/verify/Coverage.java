@@ -13,16 +13,22 @@ import java.util.TreeMap;
  */
 final class Coverage {
 
-  private final IntervalSet complete = new IntervalSet();
+  private final IntervalSet known = new IntervalSet();
   private final Map<String, IntervalSet> gaps = new TreeMap<>();
+  private final Map<String, IntervalSet> open = new TreeMap<>();
   private Interval span;
 
-  /** Adds a window; {@code gap} says why it was not fetched, and is null for a complete one. */
+  /**
+   * Adds a window, in the order of the records; {@code gap} says why it was not fetched, and is
+   * null for a complete one, which fills the gaps before it.
+   */
   void add(Interval window, String gap) {
+    known.add(window);
     if (gap == null) {
-      complete.add(window);
+      open.values().forEach(set -> set.remove(window));
     } else {
       gaps.computeIfAbsent(gap, reason -> new IntervalSet()).add(window);
+      open.computeIfAbsent(gap, reason -> new IntervalSet()).add(window);
     }
     span =
         span == null
@@ -39,22 +45,18 @@ final class Coverage {
 
   /** What lies between the first and the last window, and no record says what became of it. */
   List<Interval> holes() {
-    IntervalSet known = new IntervalSet();
-    known.addAll(complete.parts());
-    gaps.values().forEach(gap -> known.addAll(gap.parts()));
     return span == null ? List.of() : known.missingIn(span);
   }
 
-  /** The gaps in the order of time, cut where a complete window begins or ends. */
+  /** The gaps in the order of time, cut where a window that filled them begins or ends. */
   List<Gap> gaps() {
     List<Gap> all = new ArrayList<>();
     gaps.forEach(
         (reason, set) -> {
+          IntervalSet unfilled = open.get(reason);
+          unfilled.parts().forEach(interval -> all.add(new Gap(interval, reason, false)));
           for (Interval part : set.parts()) {
-            IntervalSet open = new IntervalSet();
-            open.addAll(complete.missingIn(part));
-            open.parts().forEach(interval -> all.add(new Gap(interval, reason, false)));
-            open.missingIn(part).forEach(interval -> all.add(new Gap(interval, reason, true)));
+            unfilled.missingIn(part).forEach(interval -> all.add(new Gap(interval, reason, true)));
           }
         });
     all.sort(Comparator.comparing(gap -> gap.interval().from()));

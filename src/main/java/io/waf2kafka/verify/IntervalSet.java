@@ -30,6 +30,16 @@ final class IntervalSet {
     intervals.forEach(this::add);
   }
 
+  void remove(Interval gone) {
+    Map.Entry<Instant, Instant> part = parts.lowerEntry(gone.to());
+    while (part != null && part.getValue().isAfter(gone.from())) {
+      parts.remove(part.getKey());
+      Interval whole = new Interval(part.getKey(), part.getValue());
+      Interval.subtract(List.of(whole), gone).forEach(left -> parts.put(left.from(), left.to()));
+      part = parts.lowerEntry(part.getKey());
+    }
+  }
+
   /** The intervals, in the order of time. */
   List<Interval> parts() {
     List<Interval> list = new ArrayList<>(parts.size());

@@ -43,6 +43,16 @@ class CoverageTest {
   }
 
   @Test
+  void keepsAGapThatCameAfterTheCompleteWindow() {
+    complete(0, 3);
+    coverage.add(minutes(1, 2), "refused");
+    assertThat(coverage.gaps()).containsExactly(new Gap(minutes(1, 2), "refused", false));
+    complete(1, 2);
+    coverage.add(minutes(1, 2), "refused");
+    assertThat(coverage.gaps()).containsExactly(new Gap(minutes(1, 2), "refused", false));
+  }
+
+  @Test
   void makesOneGapOfThoseThatTouch() {
     coverage.add(minutes(1, 2), "too old");
     coverage.add(minutes(0, 1), "too old");
