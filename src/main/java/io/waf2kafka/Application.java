@@ -162,6 +162,7 @@ public final class Application implements AutoCloseable {
       registry.bind("due-windows", windows.due());
       registry.bind("calls", windows.calls());
       registry.bind("events", Events.in(windows));
+      registry.bind("is-event", Events.IS_EVENT);
       registry.bind("event-record", new EventRecord(topics, deadLetter));
       registry.bind("dead-letter-record", deadLetter);
       registry.bind("redaction", redaction);

@@ -155,6 +155,9 @@ public final class RowRedaction {
     }
     if (isSecret(RuleMatch.variable(text))) {
       int start = RuleMatch.valueStart(text);
+      if (start < 0) {
+        return mask(text); // the value is there, but not as it should be
+      }
       int end = RuleMatch.valueEnd(text, start);
       return text.substring(0, start) + mask(text.substring(start, end)) + text.substring(end);
     }

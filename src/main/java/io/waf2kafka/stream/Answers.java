@@ -52,6 +52,7 @@ public final class Answers implements Processor {
       }
       throw new NothingToCloseException();
     }
+    // every event would get a copy of them, and its record in Kafka too
     exchange.getMessage().removeHeaders("*"); // they would become headers of every record
   }
 

@@ -5,12 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.Predicate;
 
 /**
  * The bean {@code events}: the rows of a streamed answer, the body, that were not published before,
  * one at a time, each in its window's turn.
  */
 public final class Events extends Parts<Row> {
+
+  /** The predicate {@code is-event}: whether the row in the body can be mapped. */
+  public static final Predicate IS_EVENT =
+      exchange -> ((Row) exchange.getMessage().getBody()).isEvent();
 
   private final RowReader rows;
   private final OpenWindow window;

@@ -199,8 +199,7 @@ public final class Windows implements AutoCloseable {
       if (window.isPresent()) {
         Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
         endUnrouted(window.get(), done.getException());
-        boolean goOn = done.getException() == null || !run.isResting(clock.instant());
-        if (goOn && !stopping) {
+        if (!run.isResting(clock.instant()) && !stopping) {
           workers.execute(() -> history(run));
           more = true;
         }
