@@ -18,10 +18,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** `verify` is content with what the program published, and finds what others planted. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
 class VerifyIT {
 
   private static final String TOPIC = "waf.events.apptrana";
@@ -31,7 +34,7 @@ class VerifyIT {
 
   private static JavaProcess withoutBroker;
 
-  /** It waits for 12 s; the other test runs meanwhile. */
+  /** It waits for 12 s; the other test, first by its name, runs meanwhile. */
   @BeforeAll
   static void startWithoutBroker() {
     withoutBroker = start("localhost:" + Rig.freePort(), "without-broker");
@@ -114,7 +117,7 @@ class VerifyIT {
   }
 
   @Test
-  void endsWithCode2AndOneLineWhereNoBrokerAnswers() {
+  void saysInOneLineWithCode2ThatNoBrokerAnswers() {
     assertThat(withoutBroker.exitCode()).isEqualTo(2);
     assertThat(withoutBroker.output().lines())
         .singleElement()
