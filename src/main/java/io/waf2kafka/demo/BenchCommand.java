@@ -1,7 +1,7 @@
 package io.waf2kafka.demo;
 
+import io.waf2kafka.demo.bench.Backend;
 import io.waf2kafka.demo.bench.BenchRun;
-import io.waf2kafka.demo.bench.Comparison;
 import io.waf2kafka.ocsf.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +26,6 @@ import picocli.CommandLine.Spec;
       "Ends with code 1 when one of the two did not publish each event exactly once."
     })
 public final class BenchCommand implements Callable<Integer> {
-
-  /** Baleen's events are larger, and its pages are fetched one after another. */
-  private static final int APPTRANA_TO_BALEEN = 10;
 
   @Spec private CommandSpec spec;
 
@@ -63,11 +60,11 @@ public final class BenchCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty("waf2kafka.home", "."));
     PrintWriter progress = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     Map<String, Object> results = new LinkedHashMap<>();
-    for (Vendor vendor : source.vendors()) {
-      int perRound = vendor == Vendor.APPTRANA ? events : events / APPTRANA_TO_BALEEN;
-      Comparison comparison =
-          new BenchRun(home, vendor, perRound, progress).measure(warmUp, rounds);
-      results.put(vendor.name().toLowerCase(Locale.ROOT), comparison.json());
+    try (Backend backend = Backend.start(events)) {
+      for (Vendor vendor : source.vendors()) {
+        BenchRun run = new BenchRun(home, backend, vendor, events, progress);
+        results.put(vendor.name().toLowerCase(Locale.ROOT), run.measure(warmUp, rounds).json());
+      }
     }
     if (json) {
       PrintWriter out = spec.commandLine().getOut();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The process with broker and vendors. */
-final class Backend implements Closeable {
+public final class Backend implements Closeable {
 
   private final Process process;
   private final String brokers;
@@ -21,8 +21,12 @@ final class Backend implements Closeable {
     this.vendorsUrl = "http://127.0.0.1:" + vendorsPort;
   }
 
-  /** Starts it and waits until it is ready. */
-  static Backend start(int eventsPerWindow) throws IOException {
+  /**
+   * Starts it and waits until it is ready.
+   *
+   * @param events how many events AppTrana has in five minutes
+   */
+  public static Backend start(int events) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -30,7 +34,7 @@ final class Backend implements Closeable {
             "-cp",
             System.getProperty("java.class.path"),
             BackendMain.class.getName(),
-            String.valueOf(eventsPerWindow));
+            String.valueOf(events));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

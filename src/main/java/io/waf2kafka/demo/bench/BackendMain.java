@@ -6,9 +6,9 @@ import io.waf2kafka.demo.Simulator;
 import java.io.IOException;
 
 /**
- * Broker and vendors of a bench in a process of their own. Its argument is the number of events in
- * five minutes. Prints {@code ready <broker> <port of the vendors>}, and ends with its standard
- * input.
+ * Broker and vendors of a bench in a process of their own. Its argument is the number of events
+ * that AppTrana has in five minutes. Prints {@code ready <broker> <port of the vendors>}, and ends
+ * with its standard input.
  */
 public final class BackendMain {
 

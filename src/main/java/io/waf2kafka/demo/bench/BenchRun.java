@@ -26,6 +26,7 @@ public final class BenchRun {
   private static final Duration MILLI = Duration.ofMillis(1);
 
   private final Path home;
+  private final Backend backend;
   private final Vendor vendor;
   private final int events;
   private final PrintWriter out;
@@ -38,13 +39,14 @@ public final class BenchRun {
    * A run that has not begun.
    *
    * @param home the folder with {@code config/} and {@code routes/}
-   * @param events how many a round has, about
+   * @param events what the backend was started with
    * @param out where progress is printed
    */
-  public BenchRun(Path home, Vendor vendor, int events, PrintWriter out) {
+  public BenchRun(Path home, Backend backend, Vendor vendor, int events, PrintWriter out) {
     this.home = home;
+    this.backend = backend;
     this.vendor = vendor;
-    this.events = events;
+    this.events = BenchVendors.events(vendor, events);
     this.out = out;
     this.truth = new Truth(BenchVendors.config(events));
   }
@@ -56,27 +58,25 @@ public final class BenchRun {
    */
   public Comparison measure(int warmUp, int rounds) throws Exception {
     BenchClock clock = new BenchClock(start);
-    try (Backend backend = Backend.start(events)) {
-      Settings settings = BenchSettings.of(home, vendor, backend, start);
-      Settings loopSettings = BenchSettings.ofLoop(home, backend);
-      KafkaSettings kafka = new KafkaSettings(settings);
-      try (Side routes = new RoutesSide(home, settings, vendor, clock);
-          Side loop = new LoopSide(loopSettings, vendor, backend, clock);
-          CommittedTopic ofRoutes = new CommittedTopic(kafka, routes.topic());
-          CommittedTopic ofLoop = new CommittedTopic(kafka, loop.topic())) {
-        head();
-        for (int round = -warmUp; round < rounds; round++) {
-          Interval window = window(round + warmUp);
-          // the first instant of a window is the last one of the window before, which has it
-          Instant first = round == -warmUp ? window.from() : window.from().plus(MILLI);
-          Measurement byRoutes = measure(routes, window, count(first, window.to()), ofRoutes);
-          Measurement byLoop = measure(loop, window, count(window.from(), window.to()), ofLoop);
-          if (round >= 0) {
-            routesRounds.add(byRoutes);
-            loopRounds.add(byLoop);
-          }
-          row(round < 0 ? "warm-up" : String.valueOf(round + 1), byRoutes, byLoop);
+    Settings settings = BenchSettings.of(home, vendor, backend, start);
+    Settings loopSettings = BenchSettings.ofLoop(home, backend);
+    KafkaSettings kafka = new KafkaSettings(settings);
+    try (Side routes = new RoutesSide(home, settings, vendor, clock);
+        Side loop = new LoopSide(loopSettings, vendor, backend, clock);
+        CommittedTopic ofRoutes = new CommittedTopic(kafka, routes.topic());
+        CommittedTopic ofLoop = new CommittedTopic(kafka, loop.topic())) {
+      head();
+      for (int round = -warmUp; round < rounds; round++) {
+        Interval window = window(round + warmUp);
+        // the first instant of a window is the last one of the window before, which has it
+        Instant first = round == -warmUp ? window.from() : window.from().plus(MILLI);
+        Measurement byRoutes = measure(routes, window, count(first, window.to()), ofRoutes);
+        Measurement byLoop = measure(loop, window, count(window.from(), window.to()), ofLoop);
+        if (round >= 0) {
+          routesRounds.add(byRoutes);
+          loopRounds.add(byLoop);
         }
+        row(round < 0 ? "warm-up" : String.valueOf(round + 1), byRoutes, byLoop);
       }
     }
     Comparison comparison = Comparison.of(routesRounds, loopRounds);
