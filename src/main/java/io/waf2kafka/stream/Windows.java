@@ -170,7 +170,7 @@ public final class Windows implements AutoCloseable {
       synchronized (run) {
         Planner planner = run.planner();
         StreamState state =
-            session.stream(run.stream().id()).update(old -> planner.advance(old, now));
+            session.stream(run.stream().id()).update(old -> planner.advance(old, now, run.plans()));
         Optional<WindowPlan> plan =
             live
                 ? planner.live(state, now, run.plans(), run.isProbing())

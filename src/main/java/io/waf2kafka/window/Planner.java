@@ -16,6 +16,10 @@ import java.util.Optional;
 public final class Planner {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** A gap ends later than it must, or what follows would be gone when its turn comes. */
+  private static final Duration HEAD_START = Duration.ofMinutes(1);
+
   private static final Duration DAY = Duration.ofDays(1);
 
   /** A rescan is made in pieces of this share of its delay, so that it costs few calls. */
@@ -23,6 +27,9 @@ public final class Planner {
 
   private static final String REFUSED_LATER =
       "the vendor refused a later part (400); it is fetched again in smaller windows";
+
+  private static final String TOO_LATE =
+      "it was not finished before the vendor dropped its first events; what is left is fetched again";
 
   private final String stream;
   private final Timing timing;
@@ -38,28 +45,51 @@ public final class Planner {
   }
 
   /**
-   * The state to plan with: a stream that never ran begins at {@link Timing#start()}, and history
-   * that is not fetched when its rescan is due has none.
+   * The state to plan with: a stream that never ran begins at {@link Timing#start()}; history that
+   * is not fetched when its rescan is due has none, nor has what the vendor keeps no more.
    */
-  public StreamState advance(StreamState state, Instant now) {
+  public StreamState advance(StreamState state, Instant now, Collection<WindowPlan> inFlight) {
     StreamState begun = state;
     if (state.cursor() == null) {
       Instant first = timing.first(now).truncatedTo(ChronoUnit.SECONDS);
       begun = state.startingAt(first, first);
     }
-    Instant due = rescanDue(begun, now);
-    Instant rescanned = begun.rescanned();
-    for (Interval range : begun.ranges()) {
+    Instant rescanned = rescanned(begun, now, inFlight);
+    return retryGaps(
+        rescanned.equals(begun.rescanned()) ? begun : begun.startingAt(begun.cursor(), rescanned),
+        now);
+  }
+
+  private Instant rescanned(StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    if (timing.rescan() == null) {
+      return state.cursor();
+    }
+    if (inFlight.stream().anyMatch(plan -> plan.kind() == Kind.RESCAN)) {
+      return state.rescanned();
+    }
+    Instant due = rescanDue(state, now);
+    Instant rescanned = latest(state.rescanned(), earliest(gone(now), state.cursor()));
+    for (Interval range : untaken(state.ranges(), inFlight)) { // what is taken was asked for before
       if (!range.from().isAfter(rescanned)) {
         rescanned = latest(rescanned, earliest(range.to(), due));
       }
     }
-    if (timing.rescan() == null) {
-      rescanned = begun.cursor();
+    return rescanned;
+  }
+
+  private static List<Interval> untaken(List<Interval> ranges, Collection<WindowPlan> inFlight) {
+    List<Interval> free = ranges;
+    for (WindowPlan taken : inFlight) {
+      if (taken.kind() == Kind.BACKFILL) {
+        free = Interval.subtract(free, taken.closes());
+      }
     }
-    return retryGaps(
-        rescanned.equals(begun.rescanned()) ? begun : begun.startingAt(begun.cursor(), rescanned),
-        now);
+    return free;
+  }
+
+  /** What lies before this is not asked for any more: it is a gap. */
+  private Instant gone(Instant now) {
+    return timing.gone(now).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Gaps are tried again daily, as long as the vendor may still have their events. */
@@ -95,7 +125,7 @@ public final class Planner {
     if (inFlight.stream().anyMatch(plan -> plan.kind() == Kind.LIVE)) {
       return Optional.empty();
     }
-    Optional<WindowPlan> begun = begun(state, Kind.LIVE, inFlight);
+    Optional<WindowPlan> begun = begun(state, Kind.LIVE, now, inFlight);
     if (begun.isPresent()) {
       return begun;
     }
@@ -116,9 +146,9 @@ public final class Planner {
   /** The next window of history: a rescan that is due, else the oldest part of the ranges. */
   public Optional<WindowPlan> history(
       StreamState state, Instant now, Collection<WindowPlan> inFlight) {
-    return begun(state, Kind.RESCAN, inFlight)
+    return begun(state, Kind.RESCAN, now, inFlight)
         .or(() -> rescan(state, now, inFlight))
-        .or(() -> begun(state, Kind.BACKFILL, inFlight))
+        .or(() -> begun(state, Kind.BACKFILL, now, inFlight))
         .or(() -> backfill(state, now, inFlight));
   }
 
@@ -144,12 +174,7 @@ public final class Planner {
 
   private Optional<WindowPlan> backfill(
       StreamState state, Instant now, Collection<WindowPlan> inFlight) {
-    List<Interval> free = state.ranges();
-    for (WindowPlan taken : inFlight) {
-      if (taken.kind() == Kind.BACKFILL) {
-        free = Interval.subtract(free, taken.closes());
-      }
-    }
+    List<Interval> free = untaken(state.ranges(), inFlight);
     for (Unfinished taken : state.unfinished().values()) {
       if (taken.plan().kind() == Kind.BACKFILL) {
         free = Interval.subtract(free, taken.plan().closes());
@@ -159,9 +184,9 @@ public final class Planner {
       return Optional.empty();
     }
     Interval range = free.get(0);
-    Instant gone = timing.gone(now).truncatedTo(ChronoUnit.SECONDS);
+    Instant gone = gone(now);
     if (range.from().isBefore(gone)) {
-      Interval lost = new Interval(range.from(), earliest(range.to(), gone));
+      Interval lost = new Interval(range.from(), earliest(range.to(), gone.plus(HEAD_START)));
       String gap = "older than the vendor keeps events (" + timing.retention() + ")";
       return Optional.of(historic(Kind.BACKFILL, lost, state, inFlight, gap));
     }
@@ -193,20 +218,22 @@ public final class Planner {
         + Math.max(state.sequence(), inFlight.stream().mapToLong(WindowPlan::n).max().orElse(0));
   }
 
+  /** A window to be resumed; one that cannot be is closed as it is, and is history again. */
   private Optional<WindowPlan> begun(
-      StreamState state, Kind kind, Collection<WindowPlan> inFlight) {
+      StreamState state, Kind kind, Instant now, Collection<WindowPlan> inFlight) {
     return state.unfinished().values().stream()
         .map(Unfinished::plan)
         .filter(plan -> plan.kind() == kind)
         .filter(plan -> inFlight.stream().noneMatch(taken -> taken.n() == plan.n()))
         .map(plan -> refusals.isBegunRefused(plan) ? plan.withGap(REFUSED_LATER) : plan)
+        .map(plan -> plan.closes().from().isBefore(gone(now)) ? plan.withGap(TOO_LATE) : plan)
         .findFirst();
   }
 
   /**
    * Whether a bucket of seen events may still be needed: whether a request to come, live, rescan or
-   * of history, can touch what the bucket's window asked for. One window more is kept, for rows
-   * that the vendor counts to a neighbouring interval.
+   * of history (a gap that is tried again included), can touch what the bucket's window asked for.
+   * One window more is kept, for rows that the vendor counts to a neighbouring interval.
    */
   public boolean needed(Interval asked, StreamState state) {
     Instant ahead = state.cursor().minus(timing.overlap());
@@ -217,6 +244,7 @@ public final class Planner {
       return true;
     }
     return state.ranges().stream().anyMatch(range -> widened(range).touches(asked))
+        || state.gaps().stream().anyMatch(gap -> widened(gap).touches(asked))
         || state.unfinished().values().stream()
             .anyMatch(open -> widened(open.plan().asked()).touches(asked));
   }

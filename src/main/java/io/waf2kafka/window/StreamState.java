@@ -78,15 +78,19 @@ public record StreamState(
     } else if (plan.kind() == Kind.BACKFILL) {
       left = Interval.subtract(ranges, closes);
     }
-    boolean gap = plan.gap() != null && plan.kind() == Kind.BACKFILL && !again;
     return new StreamState(
         plan.kind() == Kind.LIVE ? closes.to() : cursor,
-        plan.kind() == Kind.RESCAN ? closes.to() : rescanned,
+        plan.kind() == Kind.RESCAN && closes.to().isAfter(rescanned) ? closes.to() : rescanned,
         left,
         open,
-        gap ? union(gaps, List.of(closes)) : Interval.subtract(gaps, closes),
+        again || plan.gap() == null ? Interval.subtract(gaps, closes) : gapsWith(plan),
         gapsDue,
         Math.max(sequence, plan.n()));
+  }
+
+  /** A rescan that is given up changes nothing: what it would have looked at is as it was. */
+  private List<Interval> gapsWith(WindowPlan plan) {
+    return plan.kind() == Kind.BACKFILL ? union(gaps, List.of(plan.closes())) : gaps;
   }
 
   /** Up to where every window, history included, is complete; null before the first one. */
