@@ -159,7 +159,10 @@ public final class Application implements AutoCloseable {
       registry.bind("window", new WindowPolicy(windows));
       registry.bind("window-record", new CloseWindow(clock));
       registry.bind("answer", new Answers());
-      registry.bind("events", new Events(windows));
+      registry.bind("due-windows", windows.due());
+      registry.bind("calls", windows.calls());
+      registry.bind("events", Events.in(windows));
+      registry.bind("is-event", Events.IS_EVENT);
       registry.bind("event-record", new EventRecord(topics, deadLetter));
       registry.bind("dead-letter-record", deadLetter);
       registry.bind("redaction", redaction);

@@ -79,14 +79,6 @@ class ReadmeTest {
     assertThat(json.readTree(Json.bytes(event))).isEqualTo(printed);
   }
 
-  @Test
-  void filesThatItNamesAreThere() throws IOException {
-    Matcher links = Pattern.compile("]\\((?!http)([^)#]+)\\)").matcher(readme());
-    while (links.find()) {
-      assertThat(Path.of(links.group(1))).exists();
-    }
-  }
-
   private void copyRoutes() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("routes"))) {
       for (Path file : files.toList()) {

@@ -2,8 +2,10 @@ package io.waf2kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +71,13 @@ record RouteFile(Path path, JsonNode yaml) {
 
   private static JsonSchema schema() {
     try (InputStream in = RouteFile.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+      JsonMetaSchema draft4 =
+          JsonMetaSchema.builder(JsonMetaSchema.getV4())
+              .keyword(new NonValidationKeyword("deprecated"))
+              .build();
+      return JsonSchemaFactory.getInstance(
+              SpecVersion.VersionFlag.V4, factory -> factory.metaSchema(draft4))
+          .getSchema(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,8 @@ class RoutesTest {
   private static final Path ROUTES = Path.of("routes");
   private static final int MOST_LINES = 80;
 
+  @TempDir Path folder;
+
   static List<RouteFile> files() {
     return RouteFile.all(ROUTES);
   }
@@ -29,6 +32,14 @@ class RoutesTest {
   @MethodSource("files")
   void isValidAgainstCamelsSchema(RouteFile file) {
     assertThat(file.errors()).isEmpty();
+  }
+
+  @Test
+  void aStepThatCamelDoesNotKnowIsFound() throws IOException {
+    String known = Files.readString(ROUTES.resolve("publish-event.camel.yaml"));
+    Path file = folder.resolve("unknown.camel.yaml");
+    Files.writeString(file, known.replace("- process:", "- proces:"));
+    assertThat(RouteFile.read(file).errors()).isNotEmpty();
   }
 
   @ParameterizedTest

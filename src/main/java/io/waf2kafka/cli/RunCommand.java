@@ -4,6 +4,7 @@ import io.waf2kafka.Application;
 import io.waf2kafka.config.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Command;
       "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used."
     })
 public final class RunCommand implements Callable<Integer> {
+
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(19);
 
   @Override
   public Integer call() throws Exception {
@@ -37,9 +40,19 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A virtual machine that was told to stop ends with the signal's code; this one with success. */
+  /**
+   * A virtual machine that was told to stop ends with the signal's code; this one with success, in
+   * time even when brokers do not answer: what is open then is aborted by the next start.
+   */
   private static void stop(Application application) {
-    application.close();
+    Thread close = new Thread(application::close, "close");
+    close.setDaemon(true);
+    close.start();
+    try {
+      close.join(LONGEST_STOP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     Runtime.getRuntime().halt(0);
   }
 }

@@ -80,7 +80,7 @@ public final class KafkaSettings {
   }
 
   /** A transactional producer of bytes: everything acknowledged by all replicas, in order. */
-  Map<String, Object> producer(int lane) {
+  public Map<String, Object> producer(int lane) {
     Map<String, Object> config = only(ProducerConfig.configNames());
     config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");

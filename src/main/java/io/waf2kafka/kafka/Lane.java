@@ -31,6 +31,7 @@ public final class Lane {
   private Session session;
   private int fenced;
   private long notBefore;
+  private long since;
 
   Lane(int number, KafkaSettings kafka) {
     this.number = number;
@@ -52,6 +53,7 @@ public final class Lane {
                 + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
       }
       session = open();
+      since = System.nanoTime();
     }
     return session;
   }
@@ -128,8 +130,14 @@ public final class Lane {
     }
   }
 
+  /**
+   * A commit is no proof that the other instance is gone: after each step-down this one may publish
+   * for as long as the other one waits. Only what lasted longer than any such wait is.
+   */
   private synchronized void succeeded() {
-    fenced = 0;
+    if (System.nanoTime() - since > LONGEST_STEP_DOWN.multipliedBy(2).toNanos()) {
+      fenced = 0;
+    }
   }
 
   private synchronized boolean isCurrent(Session mine) {
@@ -142,7 +150,7 @@ public final class Lane {
     }
     session = null;
     mine.close();
-    if (why instanceof ProducerFencedException || why instanceof InvalidProducerEpochException) {
+    if (isFencing(why)) {
       Duration wait = Duration.ofSeconds(1L << Math.min(fenced, 10));
       wait = wait.compareTo(LONGEST_STEP_DOWN) < 0 ? wait : LONGEST_STEP_DOWN;
       fenced++;
@@ -153,6 +161,17 @@ public final class Lane {
           number,
           wait.toSeconds());
     }
+  }
+
+  /** The producer wraps what it failed with at the calls that come after. */
+  private static boolean isFencing(Throwable why) {
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   synchronized void close() {

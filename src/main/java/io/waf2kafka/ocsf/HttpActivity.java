@@ -25,23 +25,16 @@ public final class HttpActivity {
   private final MapperSettings settings;
   private final RowRedaction redaction;
   private final Metadata metadata;
+  private final Request request;
+  private final SecurityControl control = new SecurityControl();
   private final Map<String, Object> unmapped = new LinkedHashMap<>();
   private final List<Object> enrichments = new ArrayList<>();
   private long time;
   private Integer timezoneOffset;
-  private Severity severity = Severity.UNKNOWN;
-  private Verdict verdict = Verdict.UNKNOWN;
   private Source source;
   private Destination destination;
-  private Request request;
   private Response response;
-  private FirewallRule rule;
-  private Policy policy;
-  private Confidence confidence;
-  private List<Object> attacks = List.of();
   private String tlsVersion;
-  private Integer riskScore;
-  private String statusDetail;
   private Object rawRow;
 
   /** An event of which nothing is known but its metadata and its request. */
@@ -65,16 +58,9 @@ public final class HttpActivity {
     return this;
   }
 
-  /** How grave it is. */
-  public HttpActivity severity(Severity value) {
-    severity = value;
-    return this;
-  }
-
-  /** What the WAF did. */
-  public HttpActivity verdict(Verdict value) {
-    verdict = value;
-    return this;
+  /** What the WAF found and did, to be filled in. */
+  public SecurityControl control() {
+    return control;
   }
 
   /** The client, or null. */
@@ -95,40 +81,9 @@ public final class HttpActivity {
     return this;
   }
 
-  /** The rule that matched; one without name and id is left out. */
-  public HttpActivity rule(FirewallRule value) {
-    rule = value.isNamed() ? value : null;
-    return this;
-  }
-
-  /** The rule set, or null. */
-  public HttpActivity policy(Policy value) {
-    policy = value;
-    return this;
-  }
-
-  /** How sure the rule is, or null. */
-  public HttpActivity confidence(Confidence value) {
-    confidence = value;
-    return this;
-  }
-
-  /** What the rules' tags hint at. */
-  public HttpActivity attacks(AttackTags tags) {
-    attacks = tags.attacks();
-    return this;
-  }
-
   /** The TLS version, such as {@code 1.2}, or null. */
   public HttpActivity tls(String version) {
     tlsVersion = version;
-    return this;
-  }
-
-  /** The anomaly score and the text that told it, or both null. */
-  public HttpActivity risk(Integer score, String detail) {
-    riskScore = score;
-    statusDetail = detail;
     return this;
   }
 
@@ -163,14 +118,13 @@ public final class HttpActivity {
     Section event = new Section(MOST_ATTRIBUTES);
     classification(event);
     occurrence(event);
-    control(event);
+    control.put(event);
     context(event);
     if (settings.rawData()) {
       RawData.put(event, redaction.redaction().redactRow(rawRow));
     }
     event.with("unmapped", unmapped.isEmpty() ? null : unmapped);
-    int cut = rule == null || rule.match() == null ? 0 : rule.match().length();
-    return Truncation.apply(event, bound(event), Math.max(0, cut - FirewallRule.MAX_MATCH));
+    return Truncation.apply(event, bound(event), control.cut());
   }
 
   /** The row tells enough for most events, and is walked through faster. */
@@ -194,31 +148,17 @@ public final class HttpActivity {
   }
 
   private void occurrence(Section event) {
-    Status status = Status.of(verdict, response);
-    event.with("severity_id", severity.id());
-    event.with("severity", severity.caption());
+    Status status = Status.of(control.verdict(), response);
+    event.with("severity_id", control.severity().id());
+    event.with("severity", control.severity().caption());
     event.with("time", time);
     event.with("time_dt", EventTime.rfc3339(time));
     event.with("timezone_offset", timezoneOffset);
-    event.with("message", rule == null ? null : rule.name());
+    event.with("message", control.message());
     event.with("status_id", status.id());
     event.with("status", status.caption());
     event.with("status_code", response == null ? null : Integer.toString(response.code()));
-    event.with("status_detail", statusDetail);
-  }
-
-  private void control(Section event) {
-    event.with("action_id", verdict.actionId());
-    event.with("action", verdict.action());
-    event.with("disposition_id", verdict.dispositionId());
-    event.with("disposition", verdict.disposition());
-    event.with("is_alert", verdict.isAlert() || severity.isAlert());
-    event.with("confidence_id", confidence == null ? null : confidence.id());
-    event.with("confidence", confidence == null ? null : confidence.caption());
-    event.with("risk_score", riskScore);
-    event.with("firewall_rule", rule == null ? null : rule.toOcsf());
-    event.with("policy", policy == null ? null : policy.toOcsf());
-    event.with("attacks", attacks);
+    event.with("status_detail", control.riskText());
   }
 
   private void context(Section event) {

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ public final class Json {
                   .build())
           .build();
 
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final int MAX_DEPTH = 200;
   private static final int MAX_DIGITS = 1_000;
 
@@ -61,7 +64,8 @@ public final class Json {
 
   /**
    * A parser of UTF-8 bytes in which malformed sequences become U+FFFD: limits that cut at bytes
-   * leave such sequences in strings, and one of them must not cost the whole response.
+   * leave such sequences in strings, and one of them must not cost the whole response. A byte order
+   * mark is skipped.
    *
    * @throws IOException when the stream cannot be read
    */
@@ -71,7 +75,16 @@ public final class Json {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    return FACTORY.createParser(new InputStreamReader(in, decoder));
+    return FACTORY.createParser(new InputStreamReader(withoutMark(in), decoder));
+  }
+
+  private static InputStream withoutMark(InputStream in) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(in, MARK.length);
+    byte[] first = bytes.readNBytes(MARK.length);
+    if (!Arrays.equals(first, MARK)) {
+      bytes.unread(first);
+    }
+    return bytes;
   }
 
   /**

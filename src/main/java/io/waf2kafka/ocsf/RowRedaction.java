@@ -2,6 +2,7 @@ package io.waf2kafka.ocsf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The redaction of one row. It learns the row's secrets from its headers and then hides them in any
@@ -11,6 +12,10 @@ public final class RowRedaction {
 
   private static final int MIN_SECRET = 8;
   private static final int MIN_SECRET_IN_URL = 16;
+  private static final int MAX_SECRETS = 100; // an attacker may send any number of cookies
+
+  /** What divides addresses in headers such as X-Forwarded-For and Forwarded, and in sentences. */
+  private static final Pattern WORD_ENDS = Pattern.compile("[,;=\"'`()\\s]+");
 
   private record Replacement(String text, String by) {}
 
@@ -36,22 +41,31 @@ public final class RowRedaction {
     return redaction;
   }
 
-  /** Learns the values of the hidden headers and of cookies. */
+  /** Learns the values of the hidden headers and of cookies, and addresses in any header. */
   public void learn(Headers headers) {
     for (Header header : headers.all()) {
       if (redaction.hidesHeader(header.name())) {
         learnSecret(header.value());
+      } else {
+        learnAddresses(header.value());
       }
     }
   }
 
-  /** Learns a client's address as the row spells it, which only matters when it is to be cut. */
-  public void learnAddress(String text) {
-    IpAddress address = redaction.isAnonymous() ? IpAddress.parse(text) : null;
-    if (address != null) {
-      String network = address.network().text();
-      replacements.add(new Replacement(text.strip(), network));
-      replacements.add(new Replacement(address.text(), network));
+  /**
+   * Learns the addresses in a text as it spells them, which only matters when they are to be cut.
+   */
+  public void learnAddresses(String text) {
+    if (text == null || !redaction.isAnonymous()) {
+      return;
+    }
+    for (String word : WORD_ENDS.split(text)) {
+      IpAddress address = IpAddress.parse(word);
+      if (address != null) {
+        String network = address.network().text();
+        replacements.add(new Replacement(word, network));
+        replacements.add(new Replacement(address.text(), network));
+      }
     }
   }
 
@@ -81,7 +95,7 @@ public final class RowRedaction {
 
   private void learnValue(String secret) {
     String value = secret.strip();
-    if (value.length() >= MIN_SECRET) {
+    if (value.length() >= MIN_SECRET && replacements.size() < MAX_SECRETS) {
       replacements.add(new Replacement(value, redaction.mask(value)));
     }
   }
@@ -141,6 +155,9 @@ public final class RowRedaction {
     }
     if (isSecret(RuleMatch.variable(text))) {
       int start = RuleMatch.valueStart(text);
+      if (start < 0) {
+        return mask(text); // the value is there, but not as it should be
+      }
       int end = RuleMatch.valueEnd(text, start);
       return text.substring(0, start) + mask(text.substring(start, end)) + text.substring(end);
     }

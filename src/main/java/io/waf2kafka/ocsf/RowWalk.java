@@ -34,7 +34,7 @@ final class RowWalk {
     } else if (json instanceof List<?> list) {
       list.forEach(element -> learn(element, found));
     } else if (json instanceof String text) {
-      row.learnAddress(text);
+      row.learnAddresses(text);
       redaction.secretText().hide(text, true, found);
     }
   }

@@ -23,6 +23,9 @@ public final class Scalars {
       // 1E+999999999 written out would be a gigabyte of zeros
       return Math.abs(d.scale()) <= PLAIN_SCALE ? d.toPlainString() : d.toString();
     }
+    if (value instanceof Double d && Double.isFinite(d)) {
+      return text(BigDecimal.valueOf(d));
+    }
     return value instanceof Number || value instanceof Boolean ? value.toString() : null;
   }
 

@@ -35,7 +35,8 @@ public final class EventRecord implements Processor {
           exchange, window, "the event has " + value.length + " bytes, more than a topic takes");
       return;
     }
-    window.becomesEvent(Instant.ofEpochMilli(((Number) event.get("time")).longValue()));
+    Instant time = Instant.ofEpochMilli(((Number) event.get("time")).longValue());
+    window.becomesEvent(time, event.get("time_dt") instanceof String t ? t : time.toString());
     message.setBody(value);
     if (message.getHeader(KafkaConstants.KEY) == null) {
       message.setHeader(KafkaConstants.KEY, key(event, window.row().uid()));

@@ -47,7 +47,7 @@ public final class OpenWindow {
   private Row row;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
-  private Instant eventTime;
+  private String eventTime;
   private long position;
   private boolean dated;
   private boolean opened;
@@ -271,10 +271,14 @@ public final class OpenWindow {
     }
   }
 
-  /** What the row in hand is about to become. */
-  void becomesEvent(Instant time) {
+  /**
+   * The row in hand is about to become an event.
+   *
+   * @param timeText its time as the event has it
+   */
+  void becomesEvent(Instant time, String timeText) {
     outcome = Outcome.EVENT;
-    eventTime = time;
+    eventTime = timeText;
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
     } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
@@ -293,8 +297,8 @@ public final class OpenWindow {
     if (!opened || !busy) {
       throw new KafkaException("a record was sent outside of its window's turn");
     }
-    headers.addTo(
-        record.headers(), plan.id(), outcome == Outcome.EVENT ? row.uid() : null, eventTime);
+    String uid = outcome == Outcome.EVENT ? row.uid() : null;
+    headers.addTo(record.headers(), plan, uid, eventTime);
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());

@@ -1,7 +1,7 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.window.WindowPlan;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -16,7 +16,7 @@ final class RecordHeaders {
 
   private final byte[] stream;
   private final byte[] source;
-  private String windowId = "";
+  private WindowPlan plan;
   private byte[] window = {};
 
   RecordHeaders(Stream stream) {
@@ -28,25 +28,26 @@ final class RecordHeaders {
    * Adds them.
    *
    * @param uid the event's uid, or null where the record is no event
-   * @param time the event's time
+   * @param time the event's time, RFC 3339
    */
-  void addTo(Headers headers, String window, String uid, Instant time) {
+  void addTo(Headers headers, WindowPlan ofWindow, String uid, String time) {
     if (uid != null) {
       headers.add("ce_specversion", SPECVERSION);
       headers.add("ce_id", bytes(uid));
       headers.add("ce_source", source);
       headers.add("ce_type", TYPE);
-      headers.add("ce_time", bytes(time.toString()));
+      headers.add("ce_time", bytes(time));
     }
     headers.add("content-type", CONTENT_TYPE);
     headers.add("waf-stream", stream);
-    headers.add("waf-window", window(window));
+    headers.add("waf-window", window(ofWindow));
   }
 
-  private byte[] window(String id) {
-    if (!id.equals(windowId)) {
-      windowId = id;
-      window = bytes(id);
+  /** Its id as bytes, made once: a window has many records. */
+  private byte[] window(WindowPlan ofWindow) {
+    if (ofWindow != plan) {
+      plan = ofWindow;
+      window = bytes(ofWindow.id());
     }
     return window;
   }

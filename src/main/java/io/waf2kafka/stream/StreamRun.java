@@ -24,6 +24,7 @@ public final class StreamRun {
   private int workers;
   private int failures;
   private Instant notBefore = Instant.MIN;
+  private Instant asked = Instant.MIN;
   private String lastError;
 
   StreamRun(Stream stream) {
@@ -101,6 +102,7 @@ public final class StreamRun {
 
   /**
    * A window failed, or could not be begun: the stream rests, longer each time, from one second.
+   * Windows that fail together count once. What a vendor asked for is not cut short.
    *
    * @param wanted how long the vendor wants to be left alone, or null
    * @return how long it rests
@@ -108,11 +110,20 @@ public final class StreamRun {
   synchronized Duration failed(String error, Duration wanted, Duration longest, Instant now) {
     Duration rest = Duration.ofSeconds(1L << Math.min(failures, 20));
     rest = rest.compareTo(longest) < 0 ? rest : longest;
-    rest = wanted == null ? rest : wanted;
-    failures++;
-    notBefore = now.plus(rest);
     lastError = error;
-    return rest;
+    if (wanted != null) {
+      asked = latest(asked, now.plus(wanted));
+    }
+    if (!isResting(now)) {
+      failures++;
+      notBefore = now.plus(wanted == null ? rest : wanted);
+    }
+    notBefore = latest(notBefore, asked);
+    return Duration.between(now, latest(now, notBefore));
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   synchronized void succeeded(WindowPlan plan, Instant now) {
@@ -122,7 +133,7 @@ public final class StreamRun {
       answered = now;
     }
     failures = 0;
-    notBefore = Instant.MIN;
+    notBefore = asked;
     lastError = null;
   }
 

@@ -49,16 +49,23 @@ public final class WindowPolicy implements Policy {
     } catch (Exception | Error e) {
       failure = e;
     } finally {
-      if (exchange.getException() == null) {
-        exchange.setException(failure);
-      }
       if (failure != null) {
         window.cancelCall();
         window.abort();
+        clear(exchange);
       }
       OpenWindow.setCurrent(null);
       windows.ended(window, failure);
     }
+  }
+
+  /** The failure ends here: it is said, and a later tick begins the window again. */
+  private static void clear(Exchange exchange) {
+    exchange.setException(null);
+    exchange.setRollbackOnly(false);
+    exchange.setRouteStop(false);
+    exchange.getExchangeExtension().setRedeliveryExhausted(false);
+    exchange.getExchangeExtension().setErrorHandlerHandled(null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
@@ -9,7 +10,6 @@ import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.StreamState.Unfinished;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
-import java.io.Closeable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Handler;
+import org.apache.camel.Expression;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +42,8 @@ public final class Windows implements AutoCloseable {
 
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
+
+  private static final Duration LONGEST_SLICE = Duration.ofSeconds(15);
 
   private final Streams streams;
   private final Lanes lanes;
@@ -64,45 +66,41 @@ public final class Windows implements AutoCloseable {
     this.lanes = lanes;
     this.clock = clock;
     this.longestSlice = settings.duration("waf.max-transaction");
+    if (longestSlice.compareTo(LONGEST_SLICE) > 0) {
+      throw new ConfigurationException(
+          "WAF_MAX_TRANSACTION="
+              + longestSlice
+              + " is too long: brokers abort a transaction after 30 s, write PT15S at most");
+    }
     this.longestRetry = settings.duration("waf.retry-max");
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
   }
 
   /**
-   * The windows that a tick fetches: the live one, and again while one is due. It is asked for the
-   * next one when the one before is done, so it never hands out two at a time.
-   *
-   * @param streamId the body of the tick
+   * The windows that a tick fetches, an expression for {@code split}: the live one, and again while
+   * one is due. The body of the tick is the stream's id.
    */
-  @Handler
-  public Iterator<OpenWindow> due(String streamId, Exchange tick) {
-    return new Due(streams.get(streamId), tick);
+  public Expression due() {
+    return Parts.expression(tick -> new Due(tick));
   }
 
-  private final class Due implements Iterator<OpenWindow>, Closeable {
+  private final class Due extends Parts<OpenWindow> {
 
     private final StreamRun run;
     private final Exchange tick;
     private OpenWindow last;
-    private boolean ended;
 
-    Due(StreamRun run, Exchange tick) {
-      this.run = run;
+    Due(Exchange tick) {
+      super(tick);
+      this.run = streams.get(tick.getMessage().getBody(String.class));
       this.tick = tick;
     }
 
     @Override
-    public boolean hasNext() {
-      return !ended && !Parts.areOver(tick);
-    }
-
-    /** Null at the end, which `split` passes over: only so it does not look ahead. */
-    @Override
-    public OpenWindow next() {
+    OpenWindow following() {
       last = open(run, true).orElse(null);
-      ended = last == null;
-      if (ended) {
+      if (last == null) {
         startHistory(run);
       }
       return last;
@@ -126,23 +124,22 @@ public final class Windows implements AutoCloseable {
     }
   }
 
-  /** The calls of a window, one after another. */
-  public Iterator<?> calls(OpenWindow window, Exchange exchange) {
-    if (window.plan().gap() != null) {
-      return Collections.emptyIterator();
-    }
-    Iterator<?> calls = source(window).calls(window);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return !Parts.areOver(exchange) && calls.hasNext();
-      }
-
-      @Override
-      public Object next() {
-        return calls.next();
-      }
-    };
+  /** The calls of a window, the body, one after another: an expression for {@code split}. */
+  public Expression calls() {
+    return Parts.expression(
+        exchange -> {
+          OpenWindow window = exchange.getMessage().getBody(OpenWindow.class);
+          Iterator<?> calls =
+              window.plan().gap() == null
+                  ? source(window).calls(window)
+                  : Collections.emptyIterator();
+          return new Parts<Object>(exchange) {
+            @Override
+            Object following() {
+              return calls.hasNext() ? calls.next() : null;
+            }
+          };
+        });
   }
 
   /** The vendor of a window. */
@@ -211,8 +208,7 @@ public final class Windows implements AutoCloseable {
       if (window.isPresent()) {
         Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
         endUnrouted(window.get(), done.getException());
-        boolean goOn = done.getException() == null || !run.isResting(clock.instant());
-        if (goOn && !stopping) {
+        if (!run.isResting(clock.instant()) && !stopping) {
           workers.execute(() -> history(run));
           more = true;
         }

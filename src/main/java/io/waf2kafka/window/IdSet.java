@@ -9,8 +9,18 @@ public final class IdSet {
 
   private static final int SMALLEST = 16;
 
-  private long[] slots = new long[SMALLEST * 2];
+  private long[] slots;
   private int size;
+
+  public IdSet() {
+    this(0);
+  }
+
+  /** A set that holds so many ids before it grows, in 24 to 48 bytes each. */
+  public IdSet(int ids) {
+    long needed = Math.max(SMALLEST, ids + ids / 2L + 1);
+    this.slots = new long[Math.toIntExact(Long.highestOneBit(needed - 1) * 4)];
+  }
 
   public int size() {
     return size;

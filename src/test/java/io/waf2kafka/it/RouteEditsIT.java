@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waf2kafka.ReadmeEdits;
+import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +88,30 @@ class RouteEditsIT {
           .filteredOn(r -> Published.header(r, "waf-stream").equals("apptrana"))
           .isNotEmpty()
           .allMatch(r -> tenant(r).equals("default"));
+    }
+  }
+
+  @Test
+  void aStepThatFailsLosesAndDoublesNothing() throws IOException {
+    try (Rig rig = new Rig(Rig.simulator()).with("WAF_START", "PT5M")) {
+      Path home = rig.copyOfHome();
+      Path route = home.resolve("routes/apptrana.camel.yaml");
+      String publish = "                        - to: direct:publish-event";
+      String step =
+          "                        - process:\n"
+              + "                            ref: '#class:io.waf2kafka.it.FailsThreeTimes'\n";
+      Files.writeString(route, Files.readString(route).replace(publish, step + publish));
+      Instant from = Instant.now().minus(Duration.ofMinutes(4));
+      rig.start(home);
+      Instant to = Instant.now().plusSeconds(3);
+      Published published = rig.published();
+      published.awaitWatermark(to, Duration.ofMinutes(1), STREAMS);
+      assertThat(rig.program().terminate()).isZero();
+      assertThat(rig.program().output()).contains("a step of the user failed");
+      OracleReport report = published.report(Vendor.APPTRANA, from, to);
+      assertThat(report.isExact()).as(report.toString()).isTrue();
+      assertThat(published.windows("apptrana"))
+          .allMatch(window -> window.get("filtered").asLong() == 0);
     }
   }
 

@@ -67,6 +67,12 @@ class JsonTest {
   }
 
   @Test
+  void skipsAByteOrderMark() throws IOException {
+    assertThat(read("\uFEFF[1]")).isEqualTo(List.of(1));
+    assertThat(read("1")).isEqualTo(1);
+  }
+
+  @Test
   void readsRawControlCharactersMissingValuesAndUnknownEscapes() throws IOException {
     assertThat(read("{\"a\":\"x\u0001\ny\",\"httpVersion\":,\"b\":\"\\x\"}"))
         .hasToString("{a=x\u0001\ny, httpVersion=null, b=x}");

@@ -59,6 +59,8 @@ class RedactionTest {
         "Matched Data: x found within ARGS:password: S3CRET | [REDACTED]",
         "Matched Data: x found within ARGS:q: hello | Matched Data: x found within ARGS:q: hello",
         "Rx' against variable `REQUEST_HEADERS:Authorization' (Value: `S3CRET' ) | Rx' against variable `REQUEST_HEADERS:Authorization' (Value: `[REDACTED]' )",
+        "Rx' against variable `REQUEST_COOKIES:x' (Value:S3CRET | [REDACTED]",
+        "Rx' against variable `REQUEST_COOKIES:x' (Value: `S3CRET | Rx' against variable `REQUEST_COOKIES:x' (Value: `[REDACTED]",
         "Pattern match \"S3CRET\" at REQUEST_COOKIES:sid. | [REDACTED]",
         "data found within cookie value: fine | data found within cookie value: fine",
         "HTTP error code: 404 | HTTP error code: 404",

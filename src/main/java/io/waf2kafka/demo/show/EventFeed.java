@@ -1,5 +1,6 @@
 package io.waf2kafka.demo.show;
 
+import io.waf2kafka.demo.Vendor;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
@@ -11,8 +12,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +28,7 @@ final class EventFeed {
   private static final Duration PACE = Duration.ofMillis(80);
 
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   /** What waits longer than this many lines is passed over, or the feed would fall behind. */
   private static final int MOST_WAITING = 30;
@@ -32,6 +37,7 @@ final class EventFeed {
   private final PrintWriter out;
   private final EventLine line = new EventLine(System.console() != null);
   private final Deque<byte[]> waiting = new ArrayDeque<>();
+  private final Set<String> topics = new HashSet<>();
   private int passedOver;
 
   EventFeed(KafkaSettings kafka, PrintWriter out) {
@@ -39,13 +45,21 @@ final class EventFeed {
     this.out = out;
   }
 
-  /** Prints until the end is wished or the time is over. */
+  /**
+   * Prints until the end is wished or the time is over, which begins when each topic has had an
+   * event: on a busy machine the start alone may take longer.
+   */
   void show(Ending ending, Duration length) {
-    long end = System.nanoTime() + length.toNanos();
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    boolean begun = false;
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {
       while (System.nanoTime() < end && !ending.isWished(PACE)) {
         receive(consumer);
         printNext();
+        if (!begun && topics.size() == Vendor.values().length) {
+          begun = true;
+          end = System.nanoTime() + length.toNanos();
+        }
       }
     }
   }
@@ -60,7 +74,10 @@ final class EventFeed {
     ConsumerRecords<byte[], byte[]> records;
     do {
       records = consumer.poll(POLL);
-      records.forEach(record -> waiting.add(record.value()));
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        topics.add(record.topic());
+        waiting.add(record.value());
+      }
       while (waiting.size() > MOST_WAITING) {
         waiting.remove();
         passedOver++;

@@ -37,6 +37,7 @@ public final class AppTranaLogins implements Policy {
   private record Token(String value, Instant until) {}
 
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+  private final ThreadLocal<Token> used = new ThreadLocal<>();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -85,12 +86,20 @@ public final class AppTranaLogins implements Policy {
     if (token == null) {
       throw new VendorException("the token was refused while it was shared", 401, null);
     }
+    used.set(token);
     return token.value();
   }
 
-  /** Forgets a token that was refused. */
+  /**
+   * Forgets the token that this thread's call was refused with; not the one that another window has
+   * fetched since.
+   */
   void drop(Stream stream) {
-    tokens.remove(stream.id());
+    Token refused = used.get();
+    if (refused != null) {
+      tokens.remove(stream.id(), refused);
+    }
+    used.remove();
   }
 
   static Stream stream(Exchange exchange) {

@@ -58,7 +58,7 @@ public final class AppTranaMapper {
   public Map<String, Object> map(
       String website, Map<String, Object> attack, String uid, Instant now) {
     RowRedaction redaction = settings.redaction().forRow();
-    redaction.learnAddress(Scalars.text(attack.get("attackerIP")));
+    redaction.learnAddresses(Scalars.text(attack.get("attackerIP")));
     Row row = new Row(attack, redaction);
     AppTranaHttp http = AppTranaHttp.take(row, redaction, site(website));
     Metadata metadata = new Metadata(PRODUCT, "getAttackInfo", uid, now.toEpochMilli());
@@ -66,8 +66,8 @@ public final class AppTranaMapper {
     event.raw(attack).tls(http.tls());
     metadata.originalEventUid(http.request().uid()).correlationUid(http.request().uid());
     time(row, metadata, event, now.toEpochMilli());
-    event.severity(Severity.ofSyslog(row.peek("severity")));
-    event.verdict(Verdict.of(row.takeTrimmed("eventType")));
+    event.control().severity(Severity.ofSyslog(row.peek("severity")));
+    event.control().verdict(Verdict.of(row.takeTrimmed("eventType")));
     source(row, event);
     Host host = http.request().effectiveHost();
     event.destination(
@@ -135,7 +135,7 @@ public final class AppTranaMapper {
     String uid = row.takeTrimmed("ruleId");
     String name = row.takeTrimmed("ruleName");
     metadata.eventCode(uid).labels(tag == null ? List.of() : List.of(tag));
-    event.attacks(new AttackTags().add(tag == null ? List.of() : List.of(tag), uid));
+    event.control().attacks(new AttackTags().add(tag == null ? List.of() : List.of(tag), uid));
     if (name == null && uid == null) {
       return; // OCSF knows no rule without either: the rest of it stays unmapped
     }
@@ -146,6 +146,6 @@ public final class AppTranaMapper {
     }
     String match = data == null || data.isEmpty() ? null : redaction.matched(data, location);
     String category = row.takeTrimmed("category");
-    event.rule(new FirewallRule(category, null, match, location, name, null, uid, null));
+    event.control().rule(new FirewallRule(category, null, match, location, name, null, uid, null));
   }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  * "data": [{"websiteName": …, "attacks": [row, …]}, …]}}, members in any order, {@code attacks}
  * null, empty or absent. Rows that are alike in one answer are counted, so that each is an event.
  */
-final class AppTranaRows implements RowReader {
+public final class AppTranaRows implements RowReader {
 
   private static final String SUCCESS = "Success";
 
@@ -44,7 +44,7 @@ final class AppTranaRows implements RowReader {
   private String successMessage;
   private String errorMessage;
 
-  AppTranaRows(InputStream in, String tenant) throws IOException {
+  public AppTranaRows(InputStream in, String tenant) throws IOException {
     this.tenant = tenant;
     this.answer = Json.parser(in);
     if (answer.nextToken() != JsonToken.START_OBJECT) {

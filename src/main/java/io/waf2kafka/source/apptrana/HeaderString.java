@@ -1,11 +1,7 @@
 package io.waf2kafka.source.apptrana;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.waf2kafka.ocsf.Header;
 import io.waf2kafka.ocsf.Headers;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +14,6 @@ import java.util.List;
  */
 final class HeaderString {
 
-  private static final JsonFactory STRICT = new JsonFactory();
   private static final String TOKEN_CHARS = "!#$%&'*+-.^_`|~:";
 
   private final String text;
@@ -34,81 +29,15 @@ final class HeaderString {
     if (trimmed.isEmpty() || trimmed.equals("-")) {
       return Headers.NONE;
     }
-    HeaderString parsed = new HeaderString(trimmed);
-    if (parsed.readPlain() || parsed.readJson() || parsed.scan()) {
-      return new Headers(parsed.headers);
-    }
-    return null;
+    List<Header> strict = JsonPairs.read(trimmed);
+    return strict != null ? new Headers(strict) : new HeaderString(trimmed).scan();
   }
 
-  /** Reads the usual case, JSON without escapes, without the cost of a JSON parser. */
-  private boolean readPlain() {
-    int at = 0;
-    while (true) {
-      int nameEnd = plainStringEnd(at);
-      int colon = nameEnd < 0 ? -1 : skipBlanks(nameEnd + 1);
-      if (colon < 0 || !isAt(colon, ':')) {
-        return false;
-      }
-      int value = skipBlanks(colon + 1);
-      int valueEnd = plainStringEnd(value);
-      if (valueEnd < 0) {
-        return false;
-      }
-      add(text.substring(at + 1, nameEnd), text.substring(value + 1, valueEnd));
-      at = skipBlanks(valueEnd + 1);
-      if (at == text.length()) {
-        return true;
-      }
-      if (!isAt(at, ',')) {
-        return false;
-      }
-      at = skipBlanks(at + 1);
-    }
-  }
-
-  /** The closing quote of the string that opens at {@code from}, or -1 when it is not plain. */
-  private int plainStringEnd(int from) {
-    if (!isAt(from, '"')) {
-      return -1;
-    }
-    for (int i = from + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        return i;
-      }
-      if (c == '\\' || c < ' ') {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
-  private boolean readJson() {
-    headers.clear();
-    if (text.indexOf('\\') < 0) {
-      return false; // then it would have been plain; no use to throw and catch
-    }
-    try (JsonParser p = STRICT.createParser("{" + text + "}")) {
-      p.nextToken();
-      for (String name = p.nextFieldName(); name != null; name = p.nextFieldName()) {
-        JsonToken token = p.nextToken();
-        if (!token.isScalarValue()) {
-          return false;
-        }
-        add(name, token == JsonToken.VALUE_NULL ? null : p.getText());
-      }
-      return p.nextToken() == null;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private boolean scan() {
-    headers.clear();
+  /** Reads from name to name; null without any. */
+  private Headers scan() {
     int key = nextKey(0);
     if (key < 0) {
-      return false;
+      return null;
     }
     while (key >= 0) {
       int nameEnd = text.indexOf('"', key + 1);
@@ -117,7 +46,7 @@ final class HeaderString {
       add(text.substring(key + 1, nameEnd), value(value, next < 0 ? text.length() : next));
       key = next;
     }
-    return true;
+    return new Headers(headers);
   }
 
   /** The quote that opens the next {@code "Name":"} at the start or after a comma, or -1. */

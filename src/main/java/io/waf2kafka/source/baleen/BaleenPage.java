@@ -5,10 +5,10 @@ import io.waf2kafka.window.EventId;
 /**
  * One page of a window, and what was read of it: rows, and an order-dependent hash of their ids.
  */
-final class BaleenPage {
+public final class BaleenPage {
 
   /** The most entries of a page that the vendor allows. */
-  static final int SIZE = 100;
+  public static final int SIZE = 100;
 
   private final String ruleId;
   private final int number;
@@ -26,7 +26,7 @@ final class BaleenPage {
   }
 
   /** The page's number, from 0. */
-  int number() {
+  public int number() {
     return number;
   }
 

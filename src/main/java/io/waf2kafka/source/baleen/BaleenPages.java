@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
  * was. Several rules are read one after another, since the vendor does not say whether it joins
  * filters by `and`.
  */
-final class BaleenPages implements Iterator<BaleenPage> {
+public final class BaleenPages implements Iterator<BaleenPage> {
 
   /** How often pages that keep changing are begun again before the window is given up for now. */
   private static final int MOST_PASSES = 10;
@@ -26,7 +26,7 @@ final class BaleenPages implements Iterator<BaleenPage> {
   /**
    * @param ruleIds the rules to filter by; empty: no filter
    */
-  BaleenPages(List<String> ruleIds) {
+  public BaleenPages(List<String> ruleIds) {
     this.ruleIds =
         (ruleIds.isEmpty() ? Collections.<String>singletonList(null) : ruleIds).iterator();
   }

@@ -13,13 +13,13 @@ import java.io.InputStream;
 import java.util.Map;
 
 /** Reads a page of {@code waf-logs} while it arrives: {@code [{"transaction": {…}}, …]}. */
-final class BaleenRows implements RowReader {
+public final class BaleenRows implements RowReader {
 
   private final JsonParser answer;
   private final BaleenPage page;
   private final String namespace;
 
-  BaleenRows(InputStream in, BaleenPage page, String namespace) throws IOException {
+  public BaleenRows(InputStream in, BaleenPage page, String namespace) throws IOException {
     this.answer = Json.parser(in);
     this.page = page;
     this.namespace = namespace;

@@ -1,12 +1,9 @@
 package io.waf2kafka.source.baleen;
 
 import io.waf2kafka.ocsf.Confidence;
-import io.waf2kafka.ocsf.Destination;
 import io.waf2kafka.ocsf.FirewallRule;
 import io.waf2kafka.ocsf.Headers;
-import io.waf2kafka.ocsf.Host;
 import io.waf2kafka.ocsf.HttpActivity;
-import io.waf2kafka.ocsf.IpAddress;
 import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Metadata;
 import io.waf2kafka.ocsf.Request;
@@ -14,6 +11,7 @@ import io.waf2kafka.ocsf.Response;
 import io.waf2kafka.ocsf.Row;
 import io.waf2kafka.ocsf.RowRedaction;
 import io.waf2kafka.ocsf.Scalars;
+import io.waf2kafka.ocsf.SecurityControl;
 import io.waf2kafka.ocsf.Source;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,8 +21,6 @@ import java.util.Map;
 /** One entry on its way to OCSF, section by section. Used once, by one thread. */
 final class BaleenTransaction {
 
-  private static final int MAX_PORT = 65_535;
-
   private final MapperSettings settings;
   private final RowRedaction redaction;
   private final Map<String, Object> entry;
@@ -33,6 +29,7 @@ final class BaleenTransaction {
   private final Row response;
   private final Headers sent;
   private final Headers received;
+  private final BaleenEndpoints endpoints;
   private final BaleenProducer producer;
   private final BaleenRules rules;
 
@@ -47,6 +44,7 @@ final class BaleenTransaction {
     this.received = BaleenRequest.takeHeaders(response);
     this.producer = BaleenProducer.of(transaction.peek("producer"));
     this.rules = new BaleenRules(transaction.peek("messages"));
+    this.endpoints = new BaleenEndpoints(transaction, sent, redaction);
     redaction.learn(sent);
     redaction.learn(received);
   }
@@ -73,7 +71,7 @@ final class BaleenTransaction {
   Map<String, Object> event(
       String uid, BaleenMapper.Options options, long now, Long from, Long to) {
     String uniqueId = transaction.takeIdentifier("uniqueId");
-    Source source = source(options.clientIpHeader());
+    Source source = endpoints.source(options.clientIpHeader());
     Integer hostPort = Scalars.integer(transaction.peek("hostPort"));
     Request http = BaleenRequest.take(request, sent, redaction, uniqueId, hostPort);
     Metadata metadata = new Metadata(producer.product(), "waf-logs", uid, now);
@@ -81,7 +79,7 @@ final class BaleenTransaction {
     metadata.reporter(transaction.takeTrimmed("serverId"), "Baleen WAF node");
     HttpActivity event = new HttpActivity(settings, redaction, metadata, http);
     time(event, metadata, uniqueId, options.zone(), now, from, to);
-    event.raw(entry).source(source).destination(destination(http));
+    event.raw(entry).source(source).destination(endpoints.destination(http));
     Response answer = response();
     event.response(answer);
     verdict(event, answer);
@@ -106,64 +104,6 @@ final class BaleenTransaction {
     transaction.leave("timeSource", time.source());
     boolean outside = from != null && time.millis() < from || to != null && time.millis() > to;
     transaction.leave("timeOutsideWindow", outside ? Boolean.TRUE : null);
-  }
-
-  /** The client: where a header names it, the address of the connection is a hop before the WAF. */
-  private Source source(String header) {
-    String text = Scalars.text(transaction.peek("clientIP"));
-    IpAddress hop = IpAddress.parse(text);
-    IpAddress named = header.isEmpty() ? null : IpAddress.parse(sent.first(header));
-    learnAddresses(text, header);
-    if (hop != null) {
-      transaction.take("clientIP");
-    }
-    if (named != null && !named.equals(hop)) {
-      takeUnset("clientPort");
-      return new Source(named, null, null, hop == null ? List.of() : List.of(hop));
-    }
-    return hop == null ? null : new Source(hop, takePort("clientPort"), null, List.of());
-  }
-
-  private void learnAddresses(String clientIp, String header) {
-    redaction.learnAddress(clientIp);
-    redaction.learnAddress(header.isEmpty() ? null : sent.first(header));
-    String forwarded = sent.first("X-Forwarded-For");
-    for (String address : forwarded == null ? new String[0] : forwarded.split(",")) {
-      redaction.learnAddress(address);
-    }
-  }
-
-  private Destination destination(Request http) {
-    String text = Scalars.text(transaction.peek("hostIP"));
-    IpAddress ip = IpAddress.parse(text);
-    if (ip != null || text != null && text.isBlank()) {
-      transaction.take("hostIP");
-    }
-    Host host = http.effectiveHost();
-    Destination unnumbered = new Destination(host == null ? null : host.name(), ip, null, null);
-    if (!unnumbered.isNamed()) {
-      takeUnset("hostPort");
-      return unnumbered;
-    }
-    return new Destination(unnumbered.hostname(), ip, null, takePort("hostPort"));
-  }
-
-  private Integer takePort(String name) {
-    takeUnset(name);
-    Integer port = Scalars.integer(transaction.peek(name));
-    if (port == null || port < 0 || port > MAX_PORT) {
-      return null;
-    }
-    transaction.take(name);
-    return port;
-  }
-
-  /** Takes out the port 0, which stands for none. */
-  private void takeUnset(String name) {
-    Integer port = Scalars.integer(transaction.peek(name));
-    if (port != null && port == 0) {
-      transaction.take(name);
-    }
   }
 
   private Response response() {
@@ -191,22 +131,23 @@ final class BaleenTransaction {
     Integer code = answer == null ? null : answer.code();
     BaleenVerdict verdict = BaleenVerdict.of(interrupted, producer.engine(), rules, code, fate);
     transaction.leave("dispositionBasis", verdict.basis());
-    event.verdict(verdict.verdict());
+    event.control().verdict(verdict.verdict());
   }
 
   private void rule(HttpActivity event, Metadata metadata) {
-    event.severity(rules.severity()).attacks(rules.attacks());
-    event.policy(producer.policy(rules.ruleSet()));
+    SecurityControl control = event.control();
+    control.severity(rules.severity()).attacks(rules.attacks());
+    control.policy(producer.policy(rules.ruleSet()));
     metadata.labels(rules.tags());
     BaleenRules.Score score = rules.score();
     if (score != null) {
-      event.risk(score.value(), redaction.text(score.text()));
+      control.risk(score.value(), redaction.text(score.text()));
     }
     BaleenRule rule = rules.primary();
     if (rule != null) {
       metadata.eventCode(rule.id());
-      event.confidence(Confidence.ofAccuracy(rule.details().get("accuracy")));
-      event.rule(firewallRule(rule));
+      control.confidence(Confidence.ofAccuracy(rule.details().get("accuracy")));
+      control.rule(firewallRule(rule));
     }
   }
 

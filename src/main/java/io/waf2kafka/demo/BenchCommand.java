@@ -1,0 +1,76 @@
+package io.waf2kafka.demo;
+
+import io.waf2kafka.demo.bench.Backend;
+import io.waf2kafka.demo.bench.BenchRun;
+import io.waf2kafka.ocsf.Json;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./waf2kafka bench}: what the routes cost beside a loop written by hand. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures the shipped routes beside a hand-written loop: events a second, CPU an event.",
+      "Brings its own broker and vendors, in a process of their own. Takes a few minutes.",
+      "Ends with code 1 when one of the two did not publish each event exactly once."
+    })
+public final class BenchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--events",
+      description = "AppTrana's events a round (${DEFAULT-VALUE}); a tenth of it for Baleen")
+  private int events = 200_000;
+
+  @Option(names = "--rounds", description = "measured rounds (${DEFAULT-VALUE})")
+  private int rounds = 5;
+
+  @Option(names = "--warm-up", description = "rounds before them (${DEFAULT-VALUE})")
+  private int warmUp = 3;
+
+  @Option(names = "--json", description = "the result as one JSON object, the last line")
+  private boolean json;
+
+  @Option(
+      names = "--source",
+      converter = BenchSource.Word.class,
+      description = "apptrana, baleen or both (${DEFAULT-VALUE})")
+  private BenchSource source = BenchSource.BOTH;
+
+  @Override
+  public Integer call() throws Exception {
+    if (events < 3_000 || rounds < 1 || warmUp < 0 || rounds + warmUp > BenchRun.MOST_ROUNDS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "at least 3000 events and 1 round, at most " + BenchRun.MOST_ROUNDS + " rounds in all");
+    }
+    QuietLog.use();
+    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
+    PrintWriter progress = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    Map<String, Object> results = new LinkedHashMap<>();
+    try (Backend backend = Backend.start(events)) {
+      for (Vendor vendor : source.vendors()) {
+        BenchRun run = new BenchRun(home, backend, vendor, events, progress);
+        results.put(vendor.name().toLowerCase(Locale.ROOT), run.measure(warmUp, rounds).json());
+      }
+    }
+    if (json) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(new String(Json.bytes(results), StandardCharsets.UTF_8));
+      out.flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,37 @@
+package io.waf2kafka.verify;
+
+import io.waf2kafka.window.EventId;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * The headers by which events and dead letters are joined to their windows. Each is null where the
+ * record has none.
+ */
+record EventHeaders(String stream, String window, String uid) {
+
+  static EventHeaders of(ConsumerRecord<?, ?> record) {
+    return new EventHeaders(
+        text(record, "waf-stream"), text(record, "waf-window"), text(record, "ce_id"));
+  }
+
+  private static String text(ConsumerRecord<?, ?> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  /** The uid as an id, or null when it is none. */
+  EventId id() {
+    if (uid == null || uid.length() < 32) {
+      return null;
+    }
+    try {
+      return EventId.of(uid);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}
