@@ -13,9 +13,12 @@ import org.apache.camel.Predicate;
  */
 public final class Events extends Parts<Row> {
 
-  /** The predicate {@code is-event}: whether the row in the body can be mapped. */
+  /**
+   * The predicate {@code is-event}: whether the body is an event, not a row that could not be
+   * mapped.
+   */
   public static final Predicate IS_EVENT =
-      exchange -> ((Row) exchange.getMessage().getBody()).isEvent();
+      exchange -> !(exchange.getMessage().getBody() instanceof Row);
 
   private final RowReader rows;
   private final OpenWindow window;

@@ -55,6 +55,8 @@ public final class OpenWindow {
   private boolean committing;
   private boolean closing;
   private boolean recorded;
+  private boolean closed;
+  private boolean refused;
   private long deadline;
   private Throwable failure;
   private volatile boolean stopping;
@@ -286,6 +288,11 @@ public final class OpenWindow {
     }
   }
 
+  /** The row in hand cannot be mapped after all: it is kept as a dead letter. */
+  void cannotMap(String reason) {
+    row = new Row(row.json(), row.context(), row.uid(), reason);
+  }
+
   void becomesDeadLetter() {
     outcome = Outcome.DEAD_LETTER;
   }
@@ -335,7 +342,22 @@ public final class OpenWindow {
       throw new KafkaException("the window's record was not published");
     }
     commit(true);
+    closed = true;
     pause();
+  }
+
+  /** Whether it is finished, and all of it committed. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** The vendor cannot give its interval: it is asked for in smaller parts. */
+  void refuse() {
+    refused = true;
+  }
+
+  boolean isRefused() {
+    return refused;
   }
 
   private void commit(boolean last) {

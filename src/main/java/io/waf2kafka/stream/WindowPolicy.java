@@ -6,7 +6,6 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * The policy {@code window}: what its steps publish becomes visible together at their end, or not
@@ -79,10 +78,13 @@ public final class WindowPolicy implements Policy {
     ExchangeExtension state = exchange.getExchangeExtension();
     if (state.isErrorHandlerHandledSet() && state.isErrorHandlerHandled()) {
       Throwable handled = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-      return handled != null ? handled : new KafkaException("a step handled the window's failure");
+      return handled != null
+          ? handled
+          : new IllegalStateException("a step handled the window's failure");
     }
     if (exchange.isRollbackOnly() || exchange.isRouteStop()) {
-      return new KafkaException("a step of the route stopped the window");
+      return new IllegalStateException(
+          "a step of the route stopped the window: use filter in place of stop");
     }
     return null;
   }

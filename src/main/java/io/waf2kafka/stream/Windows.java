@@ -88,39 +88,36 @@ public final class Windows implements AutoCloseable {
   private final class Due extends Parts<OpenWindow> {
 
     private final StreamRun run;
-    private final Exchange tick;
     private OpenWindow last;
 
     Due(Exchange tick) {
       super(tick);
       this.run = streams.get(tick.getMessage().getBody(String.class));
-      this.tick = tick;
     }
 
     @Override
     OpenWindow following() {
-      last = open(run, true).orElse(null);
-      if (last == null) {
-        startHistory(run);
-      }
+      last = last == null || last.isClosed() ? open(run, true).orElse(null) : null;
       return last;
     }
 
+    /** Whatever became of the live windows, history does not wait for them. */
     @Override
     public void close() {
       if (last != null) {
-        endUnrouted(last, tick.getException());
+        endUnrouted(last);
       }
+      startHistory(run);
     }
   }
 
   /**
    * A window that never came to its policy, because its route was away, must not stay in flight.
    */
-  private void endUnrouted(OpenWindow window, Throwable failure) {
+  private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
-    if (run.ended(window) && failure != null && !stopping) {
-      failed(run, failure);
+    if (run.ended(window) && !stopping) {
+      failed(run, new IllegalStateException("the route " + ROUTE + " did not take the window"));
     }
   }
 
@@ -206,9 +203,9 @@ public final class Windows implements AutoCloseable {
     try {
       Optional<OpenWindow> window = open(run, false);
       if (window.isPresent()) {
-        Exchange done = template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
-        endUnrouted(window.get(), done.getException());
-        if (!run.isResting(clock.instant()) && !stopping) {
+        template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
+        endUnrouted(window.get());
+        if ((window.get().isClosed() || window.get().isRefused()) && !stopping) {
           workers.execute(() -> history(run));
           more = true;
         }
@@ -242,6 +239,7 @@ public final class Windows implements AutoCloseable {
           run.stream().id(),
           vendor.getMessage(),
           window.plan().closes());
+      window.refuse();
       return true;
     }
     return false;

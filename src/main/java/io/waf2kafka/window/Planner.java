@@ -139,8 +139,11 @@ public final class Planner {
         latest(state.cursor().minus(timing.overlap()), earliest(state.cursor(), oldest));
     Instant asked = latest(wanted, reach);
     Interval closes = new Interval(latest(state.cursor(), reach), to);
-    boolean cut = asked.isAfter(wanted);
-    List<Interval> rest = cut ? List.of(new Interval(wanted, closes.from())) : List.of();
+    List<Interval> rest = List.of();
+    if (asked.isAfter(
+        wanted)) { // what lies between is in a record already, but for the first one's
+      rest = List.of(new Interval(wanted, state.sequence() == 0 ? closes.from() : asked));
+    }
     return Optional.of(plan(Kind.LIVE, closes, new Interval(asked, to), rest, state, inFlight));
   }
 

@@ -26,10 +26,13 @@ class PlannerLiveTest extends PlannerFixture {
 
   @Test
   void putsAnOverlapThatOneRequestCannotReachOnTheList() {
-    WindowPlan plan = live(state("11:57:30", "10:00:00"), NOON);
-    assertThat(plan.closes()).isEqualTo(between("11:57:30-11:59:00"));
-    assertThat(plan.asked()).isEqualTo(between("11:54:00-11:59:00"));
-    assertThat(plan.rest()).isEqualTo(ranges("11:53:30-11:57:30"));
+    StreamState state = state("11:57:30", "10:00:00");
+    WindowPlan first = live(state, NOON);
+    assertThat(first.closes()).isEqualTo(between("11:57:30-11:59:00"));
+    assertThat(first.asked()).isEqualTo(between("11:54:00-11:59:00"));
+    assertThat(first.rest()).isEqualTo(ranges("11:53:30-11:57:30"));
+    StreamState later = state.progressed(plan(Kind.RESCAN, "10:00:00-10:01:00", 1), new Tally());
+    assertThat(live(later, NOON).rest()).isEqualTo(ranges("11:53:30-11:54:00"));
   }
 
   @Test

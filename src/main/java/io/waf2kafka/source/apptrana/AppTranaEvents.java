@@ -4,17 +4,16 @@ import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.OpenWindow;
 import io.waf2kafka.stream.Row;
+import io.waf2kafka.stream.RowMapper;
 import io.waf2kafka.stream.Stream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * The bean {@code apptrana-mapper}: an attack becomes an OCSF event, by the mapper of its stream.
  */
-public final class AppTranaEvents implements Processor {
+public final class AppTranaEvents extends RowMapper {
 
   private final Map<String, AppTranaMapper> mappers = new ConcurrentHashMap<>();
   private final Redaction redaction;
@@ -26,9 +25,8 @@ public final class AppTranaEvents implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
-    Row row = (Row) exchange.getMessage().getBody();
-    Stream stream = OpenWindow.current().stream();
+  protected Map<String, Object> map(Row row, OpenWindow window) {
+    Stream stream = window.stream();
     AppTranaMapper mapper =
         mappers.computeIfAbsent(
             stream.id(),
@@ -37,6 +35,6 @@ public final class AppTranaEvents implements Processor {
                     new MapperSettings(stream.settings().tenant(), redaction, false)));
     @SuppressWarnings("unchecked")
     Map<String, Object> attack = (Map<String, Object>) row.json();
-    exchange.getMessage().setBody(mapper.map(row.context(), attack, row.uid(), clock.instant()));
+    return mapper.map(row.context(), attack, row.uid(), clock.instant());
   }
 }

@@ -4,16 +4,15 @@ import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.OpenWindow;
 import io.waf2kafka.stream.Row;
+import io.waf2kafka.stream.RowMapper;
 import io.waf2kafka.stream.Stream;
 import io.waf2kafka.window.Interval;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /** The bean {@code baleen-mapper}: an entry becomes an OCSF event, by the mapper of its stream. */
-public final class BaleenEvents implements Processor {
+public final class BaleenEvents extends RowMapper {
 
   private final Map<String, BaleenMapper> mappers = new ConcurrentHashMap<>();
   private final Redaction redaction;
@@ -25,23 +24,14 @@ public final class BaleenEvents implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) {
-    Row row = (Row) exchange.getMessage().getBody();
-    OpenWindow window = OpenWindow.current();
+  protected Map<String, Object> map(Row row, OpenWindow window) {
     BaleenMapper mapper =
         mappers.computeIfAbsent(window.stream().id(), id -> mapper(window.stream()));
     Interval asked = window.plan().asked();
     @SuppressWarnings("unchecked")
     Map<String, Object> entry = (Map<String, Object>) row.json();
-    exchange
-        .getMessage()
-        .setBody(
-            mapper.map(
-                entry,
-                row.uid(),
-                asked.from().toEpochMilli(),
-                asked.to().toEpochMilli(),
-                clock.instant()));
+    return mapper.map(
+        entry, row.uid(), asked.from().toEpochMilli(), asked.to().toEpochMilli(), clock.instant());
   }
 
   private BaleenMapper mapper(Stream stream) {
