@@ -138,8 +138,9 @@ public final class Planner {
     Instant wanted =
         latest(state.cursor().minus(timing.overlap()), earliest(state.cursor(), oldest));
     Instant asked = latest(wanted, reach);
-    List<Interval> rest = asked.isAfter(wanted) ? List.of(new Interval(wanted, asked)) : List.of();
     Interval closes = new Interval(latest(state.cursor(), reach), to);
+    boolean cut = asked.isAfter(wanted);
+    List<Interval> rest = cut ? List.of(new Interval(wanted, closes.from())) : List.of();
     return Optional.of(plan(Kind.LIVE, closes, new Interval(asked, to), rest, state, inFlight));
   }
 

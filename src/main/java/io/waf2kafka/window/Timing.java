@@ -21,9 +21,9 @@ public record Timing(
     Duration retention,
     Instant start) {
 
-  /** Where a stream that never ran begins: an overlap early, but inside the vendor's retention. */
+  /** Where a stream that never ran begins: inside the vendor's retention. */
   Instant first(Instant now) {
-    Instant wanted = (start == null ? now.minus(Duration.ofHours(1)) : start).minus(overlap);
+    Instant wanted = start == null ? now.minus(Duration.ofHours(1)) : start;
     Instant oldest = oldest(now);
     return wanted.isBefore(oldest) ? oldest : wanted;
   }

@@ -29,7 +29,7 @@ class PlannerLiveTest extends PlannerFixture {
     WindowPlan plan = live(state("11:57:30", "10:00:00"), NOON);
     assertThat(plan.closes()).isEqualTo(between("11:57:30-11:59:00"));
     assertThat(plan.asked()).isEqualTo(between("11:54:00-11:59:00"));
-    assertThat(plan.rest()).isEqualTo(ranges("11:53:30-11:54:00"));
+    assertThat(plan.rest()).isEqualTo(ranges("11:53:30-11:57:30"));
   }
 
   @Test

@@ -15,13 +15,13 @@ class PlannerStartTest extends PlannerFixture {
   }
 
   @Test
-  void aStreamThatNeverRanBeginsAnHourAndAnOverlapBack() {
-    assertThat(started(null, Duration.ofHours(1))).isEqualTo(state("10:56:00", "10:56:00"));
+  void aStreamThatNeverRanBeginsAnHourBack() {
+    assertThat(started(null, Duration.ofHours(1))).isEqualTo(state("11:00:00", "11:00:00"));
   }
 
   @Test
-  void aStreamThatNeverRanBeginsAnOverlapBeforeItsStart() {
-    assertThat(started(at("10:30:00.7"), null)).isEqualTo(state("10:26:00", "10:26:00"));
+  void aStreamThatNeverRanBeginsAtItsStart() {
+    assertThat(started(at("10:30:00.7"), null)).isEqualTo(state("10:30:00", "10:30:00"));
   }
 
   @Test
@@ -36,7 +36,15 @@ class PlannerStartTest extends PlannerFixture {
     assertThat(planner().live(state, NOON, List.of(), false)).isEmpty();
     assertThat(planner().history(state, NOON, List.of())).isEmpty();
     WindowPlan first = planner().live(state, at("13:02:00"), List.of(), false).orElseThrow();
-    assertThat(first.closes()).isEqualTo(between("12:56:00-13:01:00"));
+    assertThat(first.closes()).isEqualTo(between("13:00:00-13:01:00"));
+  }
+
+  @Test
+  void theFirstWindowReachesBeforeTheStartByTheOverlap() {
+    StreamState state = started(at("11:58:00"), null);
+    WindowPlan first = planner().live(state, NOON, List.of(), false).orElseThrow();
+    assertThat(first.closes()).isEqualTo(between("11:58:00-11:59:00"));
+    assertThat(first.asked()).isEqualTo(between("11:54:00-11:59:00"));
   }
 
   @Test
