@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record StreamState(
 
   public StreamState {
     ranges = List.copyOf(ranges);
-    unfinished = Map.copyOf(unfinished);
+    unfinished = Collections.unmodifiableMap(new LinkedHashMap<>(unfinished)); // oldest first
     gaps = List.copyOf(gaps);
   }
 

@@ -64,6 +64,18 @@ class PlannerBackfillTest extends PlannerFixture {
   }
 
   @Test
+  void thatWasBegunFirstIsResumedFirst() {
+    List<String> closes = List.of("08:09:00-08:10:00", "08:01:00-08:02:00", "08:05:00-08:06:00");
+    StreamState state = state("11:59:00", "11:00:00", "08:00:00-08:12:00");
+    for (int n = 0; n < closes.size(); n++) {
+      state = state.progressed(plan(Kind.BACKFILL, closes.get(n), n), new Tally());
+    }
+    state = StateJsonTest.throughJson(state);
+    assertThat(allHistory(planner(), state, NOON).stream().map(WindowPlan::closes))
+        .startsWith(closes.stream().map(PlannerFixture::between).toArray(Interval[]::new));
+  }
+
+  @Test
   void isAGapWhereTheVendorKeepsNothingAnyMoreAndGoesOnWithAMinuteToSpare() {
     Instant gone = NOON.minus(RETENTION).plus(Duration.ofMinutes(1));
     Interval range = new Interval(gone.minusSeconds(7_200), gone.plusSeconds(600));

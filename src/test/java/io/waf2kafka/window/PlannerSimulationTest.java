@@ -86,7 +86,9 @@ class PlannerSimulationTest {
         if (i % 6 == 0) {
           stream.tick(now.plus(skew));
         }
-        stream.work(now.plus(skew), now);
+        for (int work = 0; work < 3; work++) {
+          stream.work(now.plus(skew), now);
+        }
         now = now.plusSeconds(10);
       }
     }

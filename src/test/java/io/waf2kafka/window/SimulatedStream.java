@@ -217,6 +217,6 @@ final class SimulatedStream {
   Instant horizon() {
     Instant ahead = state.cursor().minus(timing.overlap());
     ahead = state.rescanned().isBefore(ahead) ? state.rescanned() : ahead;
-    return ahead.minus(SimulatedVendor.LONGEST.multipliedBy(5));
+    return ahead.minus(SimulatedVendor.LONGEST.multipliedBy(24));
   }
 }
