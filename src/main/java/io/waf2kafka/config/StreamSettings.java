@@ -81,7 +81,8 @@ public record StreamSettings(String stream, String source, String prefix, Settin
       // said below
     }
     throw new ConfigurationException(
-        Settings.variable(key) + "=" + text + " is no address: write https://host/path");
+        Settings.variable(key) // its value may hold a password
+            + " is no address: write https://host/path, without user and query");
   }
 
   private static boolean loopback(String host) {
