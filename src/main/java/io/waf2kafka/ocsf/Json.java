@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +99,11 @@ public final class Json {
   }
 
   private static Object read(JsonParser p, int depth) throws IOException {
-    return switch (p.currentToken()) {
+    JsonToken token = p.currentToken();
+    if (token == null) {
+      throw new JsonEOFException(p, JsonToken.NOT_AVAILABLE, "the text ends before its value");
+    }
+    return switch (token) {
       case START_OBJECT -> depth < MAX_DEPTH ? object(p, depth) : tooDeep(p);
       case START_ARRAY -> depth < MAX_DEPTH ? array(p, depth) : tooDeep(p);
       case VALUE_STRING -> p.getText();

@@ -95,6 +95,8 @@ class JsonTest {
   @Test
   void refusesTruncatedJson() {
     assertThatThrownBy(() -> read("{\"a\":[1,{\"b\":")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read("")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> read(" ")).isInstanceOf(IOException.class);
   }
 
   @Test
