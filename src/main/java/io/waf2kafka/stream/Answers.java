@@ -66,6 +66,10 @@ public final class Answers implements Processor {
     if (status == wanted) {
       return;
     }
+    if (status == 429 || status == 503) {
+      OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
+      window.stream().budget().tooMany(System.nanoTime());
+    }
     StringBuilder message = new StringBuilder("the vendor answered ").append(status);
     String words = words(exchange);
     if (!words.isEmpty()) {

@@ -22,8 +22,8 @@ public final class StreamRun {
   private boolean probing;
   private Instant answered;
   private int workers;
-  private int failures;
-  private Instant notBefore = Instant.MIN;
+  private final BackOff live = new BackOff();
+  private final BackOff history = new BackOff();
   private Instant asked = Instant.MIN;
   private String lastError;
 
@@ -95,45 +95,52 @@ public final class StreamRun {
     return true;
   }
 
-  /** Whether the stream is left alone until its back-off is over. */
-  synchronized boolean isResting(Instant now) {
-    return now.isBefore(notBefore);
+  /**
+   * Whether the stream's live windows, or its history, are left alone until their back-off is over.
+   * History that fails holds no live window back; while live windows fail, history rests too.
+   */
+  synchronized boolean isResting(boolean isLive, Instant now) {
+    return now.isBefore(asked) || live.isResting(now) || !isLive && history.isResting(now);
   }
 
   /**
-   * A window failed, or could not be begun: the stream rests, longer each time, from one second.
-   * Windows that fail together count once. What a vendor asked for is not cut short.
+   * A window failed, or could not be begun: its kind rests, longer each time. What a vendor asked
+   * for holds for the whole stream, and is not cut short.
    *
-   * @param wanted how long the vendor wants to be left alone, or null
    * @return how long it rests
    */
-  synchronized Duration failed(String error, Duration wanted, Duration longest, Instant now) {
-    Duration rest = Duration.ofSeconds(1L << Math.min(failures, 20));
-    rest = rest.compareTo(longest) < 0 ? rest : longest;
-    lastError = error;
-    if (wanted != null) {
-      asked = latest(asked, now.plus(wanted));
+  synchronized Duration failed(boolean isLive, Throwable cause, Duration longest, Instant now) {
+    Duration wanted = null;
+    if (cause instanceof VendorException vendor) {
+      wanted = vendor.rest(longest);
+      asked = vendor.retryAfter() == null ? asked : latest(asked, now.plus(vendor.retryAfter()));
     }
-    if (!isResting(now)) {
-      failures++;
-      notBefore = now.plus(wanted == null ? rest : wanted);
-    }
-    notBefore = latest(notBefore, asked);
-    return Duration.between(now, latest(now, notBefore));
+    BackOff kind = isLive ? live : history;
+    kind.failed(wanted, longest, now);
+    lastError = cause.getMessage();
+    return Duration.between(now, latest(now, latest(asked, kind.notBefore())));
   }
 
   private static Instant latest(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 
+  /** A window is finished. One that became a gap was asked for no more: it proves nothing. */
   synchronized void succeeded(WindowPlan plan, Instant now) {
     refusals.finished(plan);
+    if (plan.gap() != null) {
+      return;
+    }
     if (plan.kind() == Kind.LIVE) {
       probing = false;
       answered = now;
+      if (live.hasFailed()) {
+        history.reset(); // the vendor is back
+      }
+      live.reset();
+    } else {
+      history.reset();
     }
-    failures = 0;
-    notBefore = asked;
     lastError = null;
   }
 

@@ -78,8 +78,9 @@ public final class Windows implements AutoCloseable {
   }
 
   /**
-   * The windows that a tick fetches, an expression for {@code split}: the live one, and again while
-   * one is due. The body of the tick is the stream's id.
+   * The windows that a tick fetches, an expression for {@code split}: the live one, and behind one
+   * that an earlier tick had begun the next one. Not more, or a vendor that takes seconds for an
+   * answer would be asked without end. The body of the tick is the stream's id.
    */
   public Expression due() {
     return Parts.expression(tick -> new Due(tick));
@@ -97,7 +98,7 @@ public final class Windows implements AutoCloseable {
 
     @Override
     OpenWindow following() {
-      last = last == null || last.isClosed() ? open(run, true).orElse(null) : null;
+      last = last == null || last.wasResumed() ? open(run, true).orElse(null) : null;
       return last;
     }
 
@@ -117,7 +118,10 @@ public final class Windows implements AutoCloseable {
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
     if (run.ended(window) && !stopping) {
-      failed(run, new IllegalStateException("the route " + ROUTE + " did not take the window"));
+      failed(
+          run,
+          window.isLive(),
+          new IllegalStateException("the route " + ROUTE + " did not take the window"));
     }
   }
 
@@ -155,7 +159,7 @@ public final class Windows implements AutoCloseable {
 
   private Optional<OpenWindow> open(StreamRun run, boolean live) {
     Instant now = clock.instant();
-    if (stopping || run.isResting(now)) {
+    if (stopping || run.isResting(live, now)) {
       return Optional.empty();
     }
     try {
@@ -172,7 +176,7 @@ public final class Windows implements AutoCloseable {
         return plan.map(next -> open(run, next, lane, session, state));
       }
     } catch (RuntimeException e) {
-      failed(run, e);
+      failed(run, live, e);
       return Optional.empty();
     }
   }
@@ -225,7 +229,7 @@ public final class Windows implements AutoCloseable {
       run.succeeded(window.plan(), clock.instant());
       WindowLog.closed(window);
     } else if (!stopping && !isDealtWith(run, window, failure)) {
-      failed(run, failure);
+      failed(run, window.isLive(), failure);
     }
   }
 
@@ -245,13 +249,12 @@ public final class Windows implements AutoCloseable {
     return false;
   }
 
-  private void failed(StreamRun run, Throwable failure) {
+  private void failed(StreamRun run, boolean live, Throwable failure) {
     Throwable cause = Failures.cause(failure);
     if (cause instanceof NothingToCloseException) {
       return;
     }
-    Duration wanted = cause instanceof VendorException vendor ? vendor.rest(longestRetry) : null;
-    Duration rest = run.failed(cause.getMessage(), wanted, longestRetry, clock.instant());
+    Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(
         "{}: {}; trying again in {} s, nothing is skipped",
         run.stream().id(),
