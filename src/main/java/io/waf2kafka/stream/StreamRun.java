@@ -12,15 +12,12 @@ import java.util.List;
 /** What a stream is doing now: its windows in flight, its back-off, its last error. Thread-safe. */
 public final class StreamRun {
 
-  /** A live window that was answered so lately shows that the settings are right. */
-  private static final Duration LATELY = Duration.ofMinutes(5);
-
   private final Stream stream;
   private final Refusals refusals = new Refusals();
   private final Planner planner;
   private final List<OpenWindow> inFlight = new ArrayList<>();
   private boolean probing;
-  private Instant answered;
+  private boolean answered;
   private int workers;
   private final BackOff live = new BackOff();
   private final BackOff history = new BackOff();
@@ -81,14 +78,14 @@ public final class StreamRun {
    * @return whether the vendor cannot give this interval, which is dealt with; false when it may
    *     refuse any: then a setting is wrong, or that is still to be found out
    */
-  synchronized boolean refused(OpenWindow window, Instant now) {
+  synchronized boolean refused(OpenWindow window) {
     WindowPlan plan = window.plan();
     if (plan.kind() == Kind.LIVE && !window.isBegun()) {
       boolean first = !probing;
       probing = true;
       return first;
     }
-    if (answered == null || answered.isBefore(now.minus(LATELY))) {
+    if (!answered || probing) {
       return false;
     }
     refusals.add(plan, window.isBegun());
@@ -126,14 +123,14 @@ public final class StreamRun {
   }
 
   /** A window is finished. One that became a gap was asked for no more: it proves nothing. */
-  synchronized void succeeded(WindowPlan plan, Instant now) {
+  synchronized void succeeded(WindowPlan plan) {
     refusals.finished(plan);
     if (plan.gap() != null) {
       return;
     }
     if (plan.kind() == Kind.LIVE) {
       probing = false;
-      answered = now;
+      answered = true;
       if (live.hasFailed()) {
         history.reset(); // the vendor is back
       }

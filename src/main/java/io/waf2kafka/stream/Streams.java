@@ -91,7 +91,16 @@ public final class Streams {
         rescan.isEmpty() ? null : Settings.duration("waf.rescan", rescan),
         Duration.ofMinutes(5),
         own.duration("retention"),
+        gapRetry(),
         start());
+  }
+
+  private Duration gapRetry() {
+    Duration retry = settings.duration("waf.gap-retry");
+    if (retry.isZero()) {
+      throw new ConfigurationException("WAF_GAP_RETRY=" + retry + " is no pause: write PT24H");
+    }
+    return retry;
   }
 
   /** {@code WAF_START}: an instant, or a duration back from now; null when it is not set. */

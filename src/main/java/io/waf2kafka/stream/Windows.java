@@ -78,9 +78,10 @@ public final class Windows implements AutoCloseable {
   }
 
   /**
-   * The windows that a tick fetches, an expression for {@code split}: the live one, and behind one
-   * that an earlier tick had begun the next one. Not more, or a vendor that takes seconds for an
-   * answer would be asked without end. The body of the tick is the stream's id.
+   * The windows that a tick fetches, an expression for {@code split}: the live one, and another
+   * behind one that an earlier tick had begun, or that was refused. Not more, or a vendor that
+   * takes seconds for an answer would be asked without end. The body of the tick is the stream's
+   * id.
    */
   public Expression due() {
     return Parts.expression(tick -> new Due(tick));
@@ -98,7 +99,8 @@ public final class Windows implements AutoCloseable {
 
     @Override
     OpenWindow following() {
-      last = last == null || last.wasResumed() ? open(run, true).orElse(null) : null;
+      boolean next = last == null || last.wasResumed() || last.isRefused();
+      last = next ? open(run, true).orElse(null) : null;
       return last;
     }
 
@@ -226,7 +228,7 @@ public final class Windows implements AutoCloseable {
     StreamRun run = streams.get(window.stream().id());
     run.ended(window);
     if (failure == null) {
-      run.succeeded(window.plan(), clock.instant());
+      run.succeeded(window.plan());
       WindowLog.closed(window);
     } else if (!stopping && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
@@ -237,7 +239,7 @@ public final class Windows implements AutoCloseable {
   private boolean isDealtWith(StreamRun run, OpenWindow window, Throwable failure) {
     if (Failures.cause(failure) instanceof VendorException vendor
         && vendor.status() == 400
-        && run.refused(window, clock.instant())) {
+        && run.refused(window)) {
       LOG.info(
           "{}: {}; {} is asked for in smaller parts",
           run.stream().id(),

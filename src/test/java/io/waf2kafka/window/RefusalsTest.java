@@ -40,13 +40,48 @@ class RefusalsTest extends PlannerFixture {
     List<WindowPlan> finished = new ArrayList<>();
     StreamState state =
         workOff(state("11:59:00", "11:59:00", "08:00:00-08:20:00"), "08:07:30", finished);
-    assertThat(state.gaps()).isEqualTo(ranges("08:07:29-08:07:32"));
+    assertThat(state.gaps()).isEqualTo(ranges("08:07:29-08:07:31"));
     assertThat(StreamState.union(finished.stream().map(WindowPlan::closes).toList(), List.of()))
         .isEqualTo(ranges("08:00:00-08:20:00"));
     assertThat(finished.stream().filter(plan -> plan.gap() != null))
-        .hasSize(3)
+        .hasSize(2)
         .allSatisfy(gap -> assertThat(gap.gap()).contains("refuses this interval (400)"))
         .allSatisfy(gap -> assertThat(gap.closes().length()).hasSeconds(1));
+  }
+
+  /** A setting that is wrong makes everything be refused: that is no gap. */
+  @Test
+  void aVendorThatRefusesEverythingLeavesNoGapAndIsNotAskedWithoutEnd() {
+    StreamState state = state("11:59:00", "11:59:00", "06:00:00-08:20:00");
+    int calls = 0;
+    for (var plan = planner.history(state, NOON, List.of());
+        plan.isPresent();
+        plan = planner.history(state, NOON, List.of())) {
+      assertThat(plan.get().gap()).isNull();
+      assertThat(++calls).isLessThan(60);
+      refusals.add(plan.get(), false);
+    }
+    refusals.finished(plan(Kind.LIVE, "11:58:00-11:59:00", 9));
+    WindowPlan again = next(state);
+    assertThat(again.closes()).isEqualTo(between("06:00:00-06:00:01"));
+    assertThat(again.gap()).isNull();
+    refusals.finished(again);
+    assertThat(next(state.finished(again)).gap()).isNull();
+  }
+
+  @Test
+  void neitherALiveWindowNorARescanAsksForAKnownGapAgain() {
+    StreamState state =
+        state("11:58:00", "10:50:00")
+            .retrying(List.of(), ranges("10:52:00-10:52:01", "11:56:30-11:56:31"), null);
+    assertThat(planner.live(state, NOON, List.of(), false).orElseThrow().asked())
+        .isEqualTo(between("11:56:31-11:59:00"));
+    WindowPlan before = next(state);
+    assertThat(before.kind()).isEqualTo(Kind.RESCAN);
+    assertThat(before.closes()).isEqualTo(between("10:50:00-10:52:00"));
+    StreamState behind = planner.advance(state.finished(before), NOON, List.of());
+    assertThat(behind.rescanned()).isEqualTo(at("10:52:01"));
+    assertThat(next(behind).asked().from()).isEqualTo(at("10:52:01"));
   }
 
   @Test
@@ -74,14 +109,24 @@ class RefusalsTest extends PlannerFixture {
 
   private static Timing keeping(Duration retention) {
     return new Timing(
-        TIMING.settle(), TIMING.overlap(), TIMING.rescan(), TIMING.longest(), retention, null);
+        TIMING.settle(),
+        TIMING.overlap(),
+        TIMING.rescan(),
+        TIMING.longest(),
+        retention,
+        TIMING.gapRetry(),
+        null);
   }
 
   @Test
   void aRescanThatIsRefusedIsGivenUpAndForgetsNoGap() {
     StreamState state =
-        state("11:59:00", "10:50:00").retrying(List.of(), ranges("10:52:00-10:52:01"), null);
+        state("11:59:00", "10:50:00").retrying(List.of(), ranges("10:42:00-10:42:01"), null);
     WindowPlan rescan = next(state);
+    refusals.add(rescan, false);
+    assertThat(planner.history(state, NOON, List.of())).isEmpty();
+    refusals.finished(plan(Kind.LIVE, "11:58:00-11:59:00", 9));
+    assertThat(next(state).gap()).isNull();
     refusals.add(rescan, false);
     WindowPlan again = next(state);
     assertThat(again.closes()).isEqualTo(rescan.closes());
