@@ -58,7 +58,8 @@ public final class Streams {
     source.check(own);
     lanes.serve(sourceName);
     RequestBudget budget = budget(own, source.account(own));
-    runs.put(id, new StreamRun(new Stream(id, sourceName, own, timing(own), budget)));
+    Stream stream = new Stream(id, sourceName, own, timing(own), budget, new VendorClock(id));
+    runs.put(id, new StreamRun(stream));
     return true;
   }
 

@@ -165,16 +165,18 @@ public final class Windows implements AutoCloseable {
       return Optional.empty();
     }
     try {
+      Instant planned = run.stream().clock().earlier(now);
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
       synchronized (run) {
         Planner planner = run.planner();
         StreamState state =
-            session.stream(run.stream().id()).update(old -> planner.advance(old, now, run.plans()));
+            session.stream(run.stream().id())
+                .update(old -> planner.advance(old, planned, run.plans()));
         Optional<WindowPlan> plan =
             live
-                ? planner.live(state, now, run.plans(), run.isProbing())
-                : planner.history(state, now, run.plans());
+                ? planner.live(state, planned, run.plans(), run.isProbing())
+                : planner.history(state, planned, run.plans());
         return plan.map(next -> open(run, next, lane, session, state));
       }
     } catch (RuntimeException e) {
