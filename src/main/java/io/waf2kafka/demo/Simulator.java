@@ -119,6 +119,11 @@ public final class Simulator implements AutoCloseable {
     apis.get(vendor).plan().add(fault);
   }
 
+  /** The same, where the fault strikes after so many bytes of the answer's body. */
+  public void injectOnce(Vendor vendor, Fault fault, long atByte) {
+    apis.get(vendor).plan().add(fault, atByte);
+  }
+
   /**
    * From now on the vendor refuses (400) every request for events whose interval touches this one,
    * both ends included; several may be refused.
