@@ -85,7 +85,7 @@ public final class StreamRun {
       probing = true;
       return first;
     }
-    if (!answered || probing) {
+    if (plan.kind() != Kind.LIVE && (!answered || probing)) {
       return false;
     }
     refusals.add(plan, window.isBegun());
