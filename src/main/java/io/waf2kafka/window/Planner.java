@@ -171,7 +171,7 @@ public final class Planner {
     if (!to.isAfter(from) || !cut && Duration.between(from, to).compareTo(piece) < 0) {
       return Optional.empty();
     }
-    Interval closes = new Interval(from, to);
+    Interval closes = new Interval(from, refusals.rescanLimit(from, to));
     String gap = refusals.isRescanRefused(closes) ? "the vendor refused the rescan (400)" : null;
     return Optional.of(historic(Kind.RESCAN, closes, state, inFlight, gap));
   }

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /**
  * What a vendor refused (400) though it answers for other intervals: history is halved until the
- * smallest part is found, a second, which becomes a gap; a window that was begun is closed as it
- * is, to be fetched again in smaller parts; a rescan is given up. Thread-safe; in memory only,
- * since a restart may ask again.
+ * smallest part is found, a second, which becomes a gap; so is a rescan, of which the smallest part
+ * is given up; a window that was begun is closed as it is, to be fetched again in smaller parts.
+ * Thread-safe; in memory only, since a restart may ask again.
  */
 public final class Refusals {
 
@@ -37,8 +37,7 @@ public final class Refusals {
     if (plan.kind() == Kind.RESCAN) {
       rescan = closes;
     } else if (closes.length().compareTo(SMALLEST) > 0) {
-      Instant middle =
-          closes.from().plus(closes.length().dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+      Instant middle = middle(closes);
       parts.put(closes.from(), new Part(middle, false));
       parts.put(middle, new Part(closes.to(), false));
     } else {
@@ -64,8 +63,22 @@ public final class Refusals {
     return part != null && part.refused();
   }
 
+  /** How far a rescan that begins at {@code from} may reach, at most {@code to}. */
+  synchronized Instant rescanLimit(Instant from, Instant to) {
+    if (rescan == null || !rescan.from().equals(from)) {
+      return to;
+    }
+    Instant limit = rescan.length().compareTo(SMALLEST) > 0 ? middle(rescan) : rescan.to();
+    return limit.isBefore(to) ? limit : to;
+  }
+
+  /** Whether the smallest part of a rescan was refused. */
   synchronized boolean isRescanRefused(Interval closes) {
-    return rescan != null && rescan.from().equals(closes.from());
+    return closes.equals(rescan) && closes.length().compareTo(SMALLEST) <= 0;
+  }
+
+  private static Instant middle(Interval interval) {
+    return interval.from().plus(interval.length().dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   synchronized boolean isBegunRefused(WindowPlan plan) {
