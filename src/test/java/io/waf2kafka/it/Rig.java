@@ -36,7 +36,12 @@ final class Rig implements AutoCloseable {
 
   /** A world with that simulator; its broker is up. */
   Rig(SimulatorConfigBuilder config) {
-    seed = Long.getLong("it.seed", new Random().nextInt(1_000_000));
+    this(config, anySeed());
+  }
+
+  /** The same with a seed of its own. */
+  Rig(SimulatorConfigBuilder config, long seed) {
+    this.seed = seed;
     System.out.println("seed " + seed + " (repeat with -Dit.seed=" + seed + ")");
     folder = temporary();
     home = Path.of(System.getProperty("user.dir"));
@@ -53,6 +58,11 @@ final class Rig implements AutoCloseable {
     env.put("WAF_SETTLE", "PT1S");
     env.put("WAF_START", "PT10M");
     env.put("WAF_MANAGEMENT_PORT", String.valueOf(managementPort));
+  }
+
+  /** The one that was asked for, else another one each time. */
+  static long anySeed() {
+    return Long.getLong("it.seed", new Random().nextInt(1_000_000));
   }
 
   static SimulatorConfigBuilder simulator() {
