@@ -102,6 +102,11 @@ public final class Simulator implements AutoCloseable {
     return log.requests();
   }
 
+  /** How many requests came so far. */
+  public long requestCount() {
+    return log.count();
+  }
+
   /** What was wrong with the requests so far; the first 1,000. */
   public List<Violation> violations() {
     return log.violations();

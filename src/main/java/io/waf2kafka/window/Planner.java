@@ -174,7 +174,7 @@ public final class Planner {
     if (!to.isAfter(from) || !cut && Duration.between(from, to).compareTo(piece) < 0) {
       return Optional.empty();
     }
-    Interval closes = new Interval(from, to);
+    Interval closes = new Interval(from, refusals.rescanLimit(from, to));
     if (refusals.isRescanWaiting(closes)) {
       return Optional.empty();
     }

@@ -11,10 +11,11 @@ import java.util.TreeMap;
 
 /**
  * What a vendor refused (400) though it answers for other intervals: history is halved until the
- * smallest part is found, a second, which becomes a gap; a rescan is given up. Both only when they
- * are refused twice, and another window was answered in between: else a setting may be wrong, and
- * everything would be refused. A window that was begun is closed as it is, to be fetched again in
- * smaller parts. Thread-safe; in memory only, since a restart may ask again.
+ * smallest part is found, a second, which becomes a gap; so is a rescan, of which the smallest part
+ * is given up. Both only when that part is refused twice, and another window was answered in
+ * between: else a setting may be wrong, and everything would be refused. A window that was begun is
+ * closed as it is, to be fetched again in smaller parts. Thread-safe; in memory only, since a
+ * restart may ask again.
  */
 public final class Refusals {
 
@@ -48,8 +49,7 @@ public final class Refusals {
     if (plan.kind() == Kind.RESCAN) {
       rescan = refusal(rescan, closes);
     } else if (closes.length().compareTo(SMALLEST) > 0) {
-      Instant middle =
-          closes.from().plus(closes.length().dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+      Instant middle = middle(closes);
       parts.put(closes.from(), middle);
       parts.put(middle, closes.to());
     } else if (!isBegun) {
@@ -58,7 +58,7 @@ public final class Refusals {
   }
 
   private Refusal refusal(Refusal before, Interval closes) {
-    if (before == null || !before.closes().from().equals(closes.from())) {
+    if (before == null || !before.closes().equals(closes)) {
       return new Refusal(closes, answers, false);
     }
     return new Refusal(closes, before.answers(), before.answers() < answers);
@@ -93,16 +93,34 @@ public final class Refusals {
     return refusal != null && refusal.certain();
   }
 
+  /** How far a rescan that begins at {@code from} may reach, at most {@code to}. */
+  synchronized Instant rescanLimit(Instant from, Instant to) {
+    if (rescan == null || !rescan.closes().from().equals(from)) {
+      return to;
+    }
+    Interval refused = rescan.closes();
+    boolean smallest = refused.length().compareTo(SMALLEST) <= 0;
+    Instant limit = smallest ? refused.to() : middle(refused);
+    return limit.isBefore(to) ? limit : to;
+  }
+
+  /** Whether the smallest part of a rescan was refused. */
   synchronized boolean isRescanRefused(Interval closes) {
-    return isSameRescan(closes) && rescan.certain();
+    return isSmallest(rescan, closes) && rescan.certain();
   }
 
   synchronized boolean isRescanWaiting(Interval closes) {
-    return isSameRescan(closes) && isWaiting(rescan);
+    return isSmallest(rescan, closes) && isWaiting(rescan);
   }
 
-  private boolean isSameRescan(Interval closes) {
-    return rescan != null && rescan.closes().from().equals(closes.from());
+  private static boolean isSmallest(Refusal refusal, Interval closes) {
+    return refusal != null
+        && refusal.closes().equals(closes)
+        && closes.length().compareTo(SMALLEST) <= 0;
+  }
+
+  private static Instant middle(Interval interval) {
+    return interval.from().plus(interval.length().dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
   }
 
   synchronized boolean isBegunRefused(WindowPlan plan) {

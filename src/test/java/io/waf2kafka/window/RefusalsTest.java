@@ -119,22 +119,37 @@ class RefusalsTest extends PlannerFixture {
   }
 
   @Test
-  void aRescanThatIsRefusedIsGivenUpAndForgetsNoGap() {
+  void aRescanThatIsRefusedOnceIsMadeInSmallerParts() {
+    StreamState state = state("11:59:00", "10:50:00");
+    refusals.add(next(state), false);
+    WindowPlan half = next(state);
+    assertThat(half.closes()).isEqualTo(between("10:50:00-10:52:29"));
+    assertThat(half.gap()).isNull();
+    StreamState after = state.finished(half);
+    refusals.finished(half);
+    assertThat(next(after).closes()).isEqualTo(between("10:52:29-10:57:28"));
+  }
+
+  @Test
+  void theSmallestPartOfARescanThatIsRefusedIsGivenUpAndForgetsNoGap() {
     StreamState state =
         state("11:59:00", "10:50:00").retrying(List.of(), ranges("10:42:00-10:42:01"), null);
     WindowPlan rescan = next(state);
-    refusals.add(rescan, false);
-    assertThat(planner.history(state, NOON, List.of())).isEmpty();
+    while (planner.history(state, NOON, List.of()).isPresent()) {
+      rescan = next(state);
+      assertThat(rescan.gap()).isNull();
+      refusals.add(rescan, false);
+    }
+    assertThat(rescan.closes()).isEqualTo(between("10:50:00-10:50:01"));
     refusals.finished(plan(Kind.LIVE, "11:58:00-11:59:00", 9));
-    assertThat(next(state).gap()).isNull();
     refusals.add(rescan, false);
-    WindowPlan again = next(state);
-    assertThat(again.closes()).isEqualTo(rescan.closes());
-    assertThat(again.gap()).isEqualTo("the vendor refused the rescan (400)");
-    StreamState after = state.finished(again);
+    rescan = next(state);
+    assertThat(rescan.closes()).isEqualTo(between("10:50:00-10:50:01"));
+    assertThat(rescan.gap()).isEqualTo("the vendor refused the rescan (400)");
+    StreamState after = state.finished(rescan);
     assertThat(after.rescanned()).isEqualTo(rescan.closes().to());
     assertThat(after.gaps()).isEqualTo(state.gaps());
-    refusals.finished(again);
+    refusals.finished(rescan);
     assertThat(planner.history(after, NOON.plusSeconds(600), List.of()).orElseThrow().gap())
         .isNull();
   }

@@ -1,0 +1,117 @@
+package io.waf2kafka.it;
+
+import io.waf2kafka.demo.Fault;
+import io.waf2kafka.demo.Faults;
+import io.waf2kafka.demo.Vendor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * One hardship at a time, more of it than {@link OracleIT} has time for. Rows are late, malformed,
+ * alike and on the ends of windows in each of them.
+ */
+@EnabledIfSystemProperty(named = "soak", matches = ".+")
+class OrdealsIT {
+
+  private static final Duration LONG_SLEEP = Duration.ofSeconds(90);
+
+  @Test
+  void pagesThatShiftAndRowsOutOfTheInterval() {
+    run(
+        Duration.ofSeconds(60),
+        (rig, until) -> {
+          Faults faults =
+              Faults.none().with(Fault.REPEATED_ROWS, 0.4).with(Fault.ROWS_OUT_OF_RANGE, 0.4);
+          inject(rig, faults.until(until));
+          JavaProcess program = rig.start();
+          await(until);
+          return program;
+        });
+  }
+
+  @Test
+  void tenKillsAndThreeOfTheBrokerInAMinute() {
+    run(
+        Duration.ofSeconds(60),
+        (rig, until) -> {
+          Random random = new Random(rig.seed());
+          Instant begin = Instant.now();
+          JavaProcess program = rig.start();
+          for (int kill = 1; kill <= 10; kill++) {
+            await(begin.plusMillis(kill * 6_000L - random.nextInt(1_500)));
+            if (kill % 3 == 0) {
+              rig.killBroker();
+            }
+            program.kill();
+            program = rig.start();
+            if (kill % 3 == 0) {
+              rig.startBroker();
+            }
+          }
+          return program;
+        });
+  }
+
+  @Test
+  void sleepsForLongerThanItsTransactions() {
+    run(
+        LONG_SLEEP.plusSeconds(20),
+        (rig, until) -> {
+          JavaProcess program = rig.start();
+          await(until.minus(LONG_SLEEP).minusSeconds(8));
+          program.signal("STOP");
+          await(until.minusSeconds(8));
+          program.signal("CONT");
+          return program;
+        });
+  }
+
+  @Test
+  void sleepsWhileAnotherInstanceWorks() {
+    run(
+        LONG_SLEEP.plusSeconds(20),
+        (rig, until) -> {
+          JavaProcess program = rig.start();
+          await(until.minus(LONG_SLEEP).minusSeconds(8));
+          program.signal("STOP");
+          rig.start();
+          await(until.minusSeconds(8));
+          program.signal("CONT");
+          await(until);
+          rig.program().kill();
+          return program;
+        });
+  }
+
+  @Test
+  void faultsOfEveryKindHealedAfterHalfAMinute() {
+    run(
+        Duration.ofSeconds(40),
+        (rig, until) -> {
+          inject(rig, Faults.all(1.0 / Fault.values().length).until(until));
+          JavaProcess program = rig.start();
+          await(until);
+          return program;
+        });
+  }
+
+  private static void run(Duration length, OracleRun.Ordeal ordeal) {
+    new OracleRun(Rig.anySeed(), length, System.out::println).run(ordeal);
+  }
+
+  private static void inject(Rig rig, Faults faults) {
+    for (Vendor vendor : Vendor.values()) {
+      rig.vendors().inject(vendor, faults);
+    }
+  }
+
+  private static void await(Instant moment) {
+    Awaitility.await(moment.toString())
+        .atMost(LONG_SLEEP.plusSeconds(60))
+        .until(() -> !Instant.now().isBefore(moment));
+  }
+}
