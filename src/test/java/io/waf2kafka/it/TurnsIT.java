@@ -82,14 +82,16 @@ class TurnsIT {
   }
 
   private static void assertFresh(Rig rig) {
-    List<JsonNode> windows = rig.published().windows("apptrana");
-    Instant closed = Instant.parse(windows.get(0).get("to").asText());
-    for (JsonNode window : windows) {
-      if (window.get("kind").asText().equals("live")) {
-        Instant fetched = Instant.parse(window.get("fetched_at").asText());
-        assertThat(Duration.between(closed, fetched)).as(window.toString()).isLessThan(LONGEST);
-        closed = Instant.parse(window.get("to").asText());
-      }
+    List<JsonNode> live =
+        rig.published().windows("apptrana").stream()
+            .filter(window -> window.get("kind").asText().equals("live"))
+            .skip(1) // the first one waits for Kafka
+            .toList();
+    Instant closed = Instant.parse(live.get(0).get("to").asText());
+    for (JsonNode window : live.subList(1, live.size())) {
+      Instant fetched = Instant.parse(window.get("fetched_at").asText());
+      assertThat(Duration.between(closed, fetched)).as(window.toString()).isLessThan(LONGEST);
+      closed = Instant.parse(window.get("to").asText());
     }
   }
 
