@@ -58,33 +58,26 @@ class OrdealsIT {
 
   @Test
   void sleepsForLongerThanItsTransactions() {
-    run(
-        LONG_SLEEP.plusSeconds(20),
-        (rig, until) -> {
-          JavaProcess program = rig.start();
-          await(until.minus(LONG_SLEEP).minusSeconds(8));
-          program.signal("STOP");
-          await(until.minusSeconds(8));
-          program.signal("CONT");
-          return program;
-        });
+    run(LONG_SLEEP.plusSeconds(20), (rig, until) -> sleep(rig, until, false));
   }
 
   @Test
   void sleepsWhileAnotherInstanceWorks() {
-    run(
-        LONG_SLEEP.plusSeconds(20),
-        (rig, until) -> {
-          JavaProcess program = rig.start();
-          await(until.minus(LONG_SLEEP).minusSeconds(8));
-          program.signal("STOP");
-          rig.start();
-          await(until.minusSeconds(8));
-          program.signal("CONT");
-          await(until);
-          rig.program().kill();
-          return program;
-        });
+    run(LONG_SLEEP.plusSeconds(20), (rig, until) -> sleep(rig, until, true));
+  }
+
+  private static JavaProcess sleep(Rig rig, Instant until, boolean second) {
+    JavaProcess program = rig.start();
+    await(until.minus(LONG_SLEEP).minusSeconds(8));
+    program.signal("STOP");
+    JavaProcess other = second ? rig.start() : null;
+    await(until.minusSeconds(8));
+    program.signal("CONT");
+    if (second) {
+      await(until);
+      other.kill();
+    }
+    return program;
   }
 
   @Test
