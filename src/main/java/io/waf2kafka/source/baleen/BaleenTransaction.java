@@ -138,7 +138,7 @@ final class BaleenTransaction {
     SecurityControl control = event.control();
     control.severity(rules.severity()).attacks(rules.attacks());
     control.policy(producer.policy(rules.ruleSet()));
-    metadata.labels(rules.tags());
+    metadata.labels(rules.tags().stream().map(redaction::text).toList());
     BaleenRules.Score score = rules.score();
     if (score != null) {
       control.risk(score.value(), redaction.text(score.text()));
@@ -155,12 +155,12 @@ final class BaleenTransaction {
     String location = rule.location();
     String matched = rule.matched();
     return new FirewallRule(
-        rule.tag("attack-"),
+        redacted(rule.tag("attack-")),
         redacted(rule.detail("match")),
         matched == null ? null : redaction.matched(matched, location),
         redacted(location),
         redacted(rule.message()),
-        rule.tag("paranoia-level/"),
+        redacted(rule.tag("paranoia-level/")),
         rule.id(),
         rule.detail("rev"));
   }
