@@ -28,8 +28,9 @@ public final class EventRecord implements Processor {
   public void process(Exchange exchange) throws Exception {
     Message message = exchange.getMessage();
     Map<?, ?> event = message.getMandatoryBody(Map.class);
-    byte[] value = Json.bytes(event);
     OpenWindow window = OpenWindow.current();
+    Validation.check(window.stream(), window.tally().events, event);
+    byte[] value = Json.bytes(event);
     if (value.length > topics.largestRecord()) {
       deadLetter.set(
           exchange, window, "the event has " + value.length + " bytes, more than a topic takes");

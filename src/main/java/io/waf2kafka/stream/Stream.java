@@ -10,5 +10,19 @@ import io.waf2kafka.window.Timing;
  * @param source the vendor's word: the route {@code direct:<source>} fetches its windows
  * @param settings the stream's settings
  * @param timing the times of its windows
+ * @param output how its events are published
+ * @param notes what was noticed about its data
  */
-public record Stream(String id, String source, StreamSettings settings, Timing timing) {}
+public record Stream(
+    String id,
+    String source,
+    StreamSettings settings,
+    Timing timing,
+    Output output,
+    StreamNotes notes) {
+
+  /** A stream about which nothing was noticed yet. */
+  Stream(String id, String source, StreamSettings settings, Timing timing) {
+    this(id, source, settings, timing, Output.of(settings), new StreamNotes(id));
+  }
+}

@@ -3,6 +3,7 @@ package io.waf2kafka.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waf2kafka.ocsf.EventSchema;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
@@ -111,6 +112,6 @@ class AnyContentIsMappedTest {
     byte[] bytes = Json.bytes(event);
     assertThat(bytes).hasSizeLessThan(MAX_BYTES);
     assertThat(((Map<?, ?>) event.get("metadata")).get("uid")).isEqualTo(uid);
-    assertThat(LeanSchema.faults(JACKSON.readTree(bytes))).isEmpty();
+    assertThat(EventSchema.faults(JACKSON.readTree(bytes))).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waf2kafka.ocsf.EventSchema;
 import io.waf2kafka.ocsf.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void sampleGivesAValidEvent(Sample sample) throws IOException {
-    assertThat(LeanSchema.faults(event(sample))).isEmpty();
+    assertThat(EventSchema.faults(event(sample))).isEmpty();
   }
 
   @ParameterizedTest
