@@ -97,10 +97,11 @@ final class BaleenTransaction {
       long now,
       Long from,
       Long to) {
-    Object stamp = transaction.peek("timeStamp");
+    String name = transaction.peek("timeStamp") == null ? "timestamp" : "timeStamp"; // Coraza's
+    Object stamp = transaction.peek(name);
     BaleenTime time = BaleenTime.of(stamp, uniqueId, received.first("Date"), zone, now);
     event.time(time.millis(), time.offsetMinutes());
-    metadata.originalTime(transaction.takeIdentifier("timeStamp"));
+    metadata.originalTime(transaction.takeIdentifier(name));
     transaction.leave("timeSource", time.source());
     boolean outside = from != null && time.millis() < from || to != null && time.millis() > to;
     transaction.leave("timeOutsideWindow", outside ? Boolean.TRUE : null);
