@@ -5,10 +5,12 @@ import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Lateness;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +40,7 @@ public final class OpenWindow {
   private final Session session;
   private final ScheduledExecutorService timer;
   private final Duration longestSlice;
+  private final Clock clock;
 
   private WindowPlan plan;
   private final boolean resumed;
@@ -45,10 +48,12 @@ public final class OpenWindow {
   private Tally tally;
   private final List<EventId> ids = new ArrayList<>();
   private IdSet sliceIds = new IdSet();
+  private Lateness.Slice lateness = new Lateness.Slice();
   private Row row;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
-  private String eventTime;
+  private Instant time;
+  private String timeText;
   private long position;
   private boolean dated;
   private boolean opened;
@@ -79,7 +84,8 @@ public final class OpenWindow {
       Session session,
       Tally tally,
       ScheduledExecutorService timer,
-      Duration longestSlice) {
+      Duration longestSlice,
+      Clock clock) {
     this.stream = stream;
     this.planner = planner;
     this.headers = new RecordHeaders(stream);
@@ -92,6 +98,7 @@ public final class OpenWindow {
     this.tally.attempts++;
     this.timer = timer;
     this.longestSlice = longestSlice;
+    this.clock = clock;
   }
 
   /** The window that this thread works on, or null. */
@@ -307,11 +314,13 @@ public final class OpenWindow {
   /**
    * The row in hand is about to become an event.
    *
-   * @param timeText its time as the event has it
+   * @param ofEvent its time
+   * @param textOfEvent its time as the event has it
    */
-  void becomesEvent(Instant time, String timeText) {
+  void becomesEvent(Instant ofEvent, String textOfEvent) {
     outcome = Outcome.EVENT;
-    eventTime = timeText;
+    time = ofEvent;
+    timeText = textOfEvent;
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
     } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
@@ -336,10 +345,13 @@ public final class OpenWindow {
       throw new KafkaException("a record was sent outside of its window's turn");
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
-    headers.addTo(record.headers(), plan, uid, eventTime);
+    headers.addTo(record.headers(), plan, uid, timeText);
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
+      if (plan.kind() != Kind.BACKFILL) {
+        lateness.add(time, clock.instant());
+      }
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
     } else {
@@ -393,7 +405,7 @@ public final class OpenWindow {
 
   private void commit(boolean last) {
     try {
-      StreamState state = session.stream(stream.id()).state();
+      StreamState state = session.stream(stream.id()).state().appeared(lateness);
       if (last || !ids.isEmpty()) {
         StreamState next = last ? state.finished(plan) : state.progressed(plan, tally);
         lane.commit(
@@ -441,6 +453,7 @@ public final class OpenWindow {
   private void endSlice() {
     ids.clear();
     sliceIds = new IdSet();
+    lateness = new Lateness.Slice();
     opened = false;
     lane.giveBack(this);
   }

@@ -191,7 +191,7 @@ public final class Windows implements AutoCloseable {
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window =
         new OpenWindow(
-            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
+            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
     if (stopping) {
       window.stop();
