@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +38,7 @@ public final class OpenWindow {
 
   private final Stream stream;
   private final Planner planner;
+  private final StreamRun run;
   private final Lane lane;
   private final Session session;
   private final ScheduledExecutorService timer;
@@ -49,6 +52,8 @@ public final class OpenWindow {
   private final List<EventId> ids = new ArrayList<>();
   private IdSet sliceIds = new IdSet();
   private Lateness.Slice lateness = new Lateness.Slice();
+  private final Map<String, Long> deadLetters = new TreeMap<>();
+  private boolean sent;
   private Row row;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
@@ -77,8 +82,7 @@ public final class OpenWindow {
   }
 
   OpenWindow(
-      Stream stream,
-      Planner planner,
+      StreamRun run,
       WindowPlan plan,
       Lane lane,
       Session session,
@@ -86,8 +90,9 @@ public final class OpenWindow {
       ScheduledExecutorService timer,
       Duration longestSlice,
       Clock clock) {
-    this.stream = stream;
-    this.planner = planner;
+    this.stream = run.stream();
+    this.planner = run.planner();
+    this.run = run;
     this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
@@ -134,6 +139,20 @@ public final class OpenWindow {
 
   public WindowPlan plan() {
     return plan;
+  }
+
+  /** What its stream did since the program started. */
+  public StreamCounts counts() {
+    return run.counts();
+  }
+
+  /**
+   * Notes something that a person should look into, as {@link StreamRun#warn} does.
+   *
+   * @param text one line, always the same for the same thing, without a visitor's data
+   */
+  public void warn(String text) {
+    run.warn(text, clock.instant());
   }
 
   /** The running counts. */
@@ -346,14 +365,16 @@ public final class OpenWindow {
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
     headers.addTo(record.headers(), plan, uid, timeText);
+    sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
-      if (plan.kind() != Kind.BACKFILL) {
+      if (plan.kind() != Kind.BACKFILL && plan.rest().isEmpty()) { // what catches up looks late
         lateness.add(time, clock.instant());
       }
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
+      deadLetters.merge(row.isEvent() ? "too_large" : "malformed", 1L, Long::sum);
     } else {
       recorded |= closing;
       return;
@@ -418,7 +439,10 @@ public final class OpenWindow {
                 List.copyOf(ids),
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
+        Tally before = committed;
         committed = tally.copy();
+        sent = false;
+        counts().committed(plan, before, committed, deadLetters, clock.instant());
       } else {
         lane.abort(session);
       }
@@ -454,6 +478,11 @@ public final class OpenWindow {
     ids.clear();
     sliceIds = new IdSet();
     lateness = new Lateness.Slice();
+    deadLetters.clear();
+    if (sent) {
+      counts().add(Count.ABORTED, 1);
+      sent = false;
+    }
     opened = false;
     lane.giveBack(this);
   }

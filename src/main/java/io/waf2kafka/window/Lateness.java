@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * How long after their event time the rows of a stream first appeared: a histogram. What is counted
  * is an upper bound, since a row is first seen when it is asked for; so nothing is less late than
- * {@code WAF_SETTLE}. Rows of history are not counted: they were there long before. Immutable.
+ * {@code WAF_SETTLE}. Rows of history, and of a live window after a pause, are not counted: they
+ * may have been there long before. Immutable.
  */
 public final class Lateness {
 
