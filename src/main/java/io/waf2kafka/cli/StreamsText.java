@@ -91,7 +91,7 @@ final class StreamsText {
       lines.add(id + ": no row of a live window yet");
       return;
     }
-    lines.add(id + ": how long after their time rows first appeared, at most");
+    wrap(id + ": how long after their time rows first appeared, at most", "", lines);
     List<Long> counts = lateness.counts();
     for (int i = 0; i < counts.size(); i++) {
       if (counts.get(i) > 0) {
