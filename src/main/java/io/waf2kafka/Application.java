@@ -8,6 +8,7 @@ import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Topics;
+import io.waf2kafka.management.StatusPage;
 import io.waf2kafka.management.StreamHealth;
 import io.waf2kafka.management.StreamMetrics;
 import io.waf2kafka.management.StreamsReport;
@@ -180,6 +181,7 @@ public final class Application implements AutoCloseable {
       registry.bind("retries", new Retries(windows, settings));
       registry.bind("vendor-http", new VendorHttp());
       registry.bind("kafka-clients", new WindowKafkaClients());
+      registry.bind("status-page", new StatusPage());
       registry.bind("streams-report", new StreamsReport(streams, maxLag, clock));
       registry.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(streams));
     }
