@@ -117,7 +117,7 @@ public final class Application implements AutoCloseable {
     main.start();
     Streams streams = context().getRegistry().findSingleByType(Streams.class);
     LOG.info(
-        "Collecting {} into Kafka at {}; health at http://{}:{}/observe/health",
+        "Collecting {} into Kafka at {}; status at http://{}:{}/",
         streams.all().stream().map(run -> run.stream().id()).toList(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
@@ -132,7 +132,7 @@ public final class Application implements AutoCloseable {
       new ServerSocket(port, 1, InetAddress.getByName(host)).close();
     } catch (IOException e) {
       LOG.warn(
-          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. Health and"
+          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. The status page, health and"
               + " /oauth/apptrana are not served; events are collected all the same.",
           host,
           port,

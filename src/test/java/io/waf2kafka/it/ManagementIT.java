@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waf2kafka.demo.Simulator;
+import io.waf2kafka.management.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the management port says of a stream that is well, and of one that is not. */
@@ -53,6 +55,7 @@ class ManagementIT {
               "waf_transactions_total\\{outcome=\"committed\",stream=\"apptrana\"} [1-9]");
       assertThat(streams + ready.body() + metrics)
           .doesNotContain(WRONG_KEY, Simulator.CLIENT_SECRET);
+      assertPage(rig);
       assertThat(post(rig, "/api/streams")).isEqualTo(405);
       assertCommand(rig);
 
@@ -62,6 +65,18 @@ class ManagementIT {
           .until(() -> get(rig, "/api/streams").body().contains("\"cause\":\"kafka\""));
       assertThat(get(rig, "/observe/health/ready").body()).contains("stream-apptrana");
     }
+  }
+
+  /** Where there is a browser, it shows what is wrong. */
+  private static void assertPage(Rig rig) throws IOException, InterruptedException {
+    Optional<Browser> browser = Browser.find(rig.folder());
+    if (browser.isPresent()) {
+      String page = browser.get().document("http://127.0.0.1:" + rig.managementPort() + "/", 1280);
+      assertThat(page).contains("1 of 2 streams not ready: baleen", "BALEEN_API_KEY", "✓ fresh");
+      assertThat(page).doesNotContain(WRONG_KEY);
+    }
+    assertThat(get(rig, "/").headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
   }
 
   /** The table has the last error of the running program, and the lateness that the state has. */
