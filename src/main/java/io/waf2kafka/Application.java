@@ -1,10 +1,17 @@
 package io.waf2kafka;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Topics;
+import io.waf2kafka.management.StatusPage;
+import io.waf2kafka.management.StreamHealth;
+import io.waf2kafka.management.StreamMetrics;
+import io.waf2kafka.management.StreamsReport;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.Answers;
 import io.waf2kafka.stream.CloseWindow;
@@ -23,9 +30,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -49,6 +59,7 @@ public final class Application implements AutoCloseable {
   private final Main main = new Main();
   private final Lanes lanes;
   private final Topics topics;
+  private final Duration maxLag;
   private Windows windows;
 
   /**
@@ -60,6 +71,7 @@ public final class Application implements AutoCloseable {
   public Application(Path home, Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.maxLag = settings.duration("waf.max-lag");
     KafkaSettings kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
     lanes = new Lanes(kafka, topics);
@@ -105,7 +117,7 @@ public final class Application implements AutoCloseable {
     main.start();
     Streams streams = context().getRegistry().findSingleByType(Streams.class);
     LOG.info(
-        "Collecting {} into Kafka at {}; health at http://{}:{}/observe/health",
+        "Collecting {} into Kafka at {}; status at http://{}:{}/",
         streams.all().stream().map(run -> run.stream().id()).toList(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
@@ -120,7 +132,7 @@ public final class Application implements AutoCloseable {
       new ServerSocket(port, 1, InetAddress.getByName(host)).close();
     } catch (IOException e) {
       LOG.warn(
-          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. Health and"
+          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. The status page, health and"
               + " /oauth/apptrana are not served; events are collected all the same.",
           host,
           port,
@@ -169,6 +181,17 @@ public final class Application implements AutoCloseable {
       registry.bind("retries", new Retries(windows, settings));
       registry.bind("vendor-http", new VendorHttp());
       registry.bind("kafka-clients", new WindowKafkaClients());
+      registry.bind("status-page", new StatusPage());
+      registry.bind("streams-report", new StreamsReport(streams, maxLag, clock));
+      registry.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(streams));
+    }
+
+    /** The registry of Camel's and the virtual machine's meters, with the streams' metrics. */
+    private PrometheusMeterRegistry meters(Streams streams) {
+      PrometheusRegistry prometheus = new PrometheusRegistry();
+      prometheus.register(new StreamMetrics(streams::all, maxLag, clock));
+      return new PrometheusMeterRegistry(
+          PrometheusConfig.DEFAULT, prometheus, io.micrometer.core.instrument.Clock.SYSTEM);
     }
 
     @Override
@@ -192,6 +215,8 @@ public final class Application implements AutoCloseable {
             "no stream has credentials: set APPTRANA_CLIENT_ID and APPTRANA_CLIENT_SECRET, or"
                 + " BALEEN_API_KEY");
       }
+      HealthCheckRegistry health = HealthCheckRegistry.get(context);
+      streams.all().forEach(run -> health.register(new StreamHealth(run, maxLag, clock)));
     }
 
     private static String text(Map<String, Object> parameters, String name) {

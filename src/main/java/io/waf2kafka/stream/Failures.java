@@ -1,6 +1,9 @@
 package io.waf2kafka.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.kafka.Lane;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -46,6 +49,25 @@ final class Failures {
       return "the vendor cannot be reached: " + text(cause);
     }
     return text(cause);
+  }
+
+  /** What kind of thing is wrong. */
+  static Problem.Cause kind(Throwable cause) {
+    if (cause instanceof VendorException vendor) {
+      return switch (vendor.status()) {
+        case 401, 403 -> Problem.Cause.CREDENTIALS;
+        case 400 -> Problem.Cause.SETTINGS;
+        case VendorException.WRONG_CLOCK -> Problem.Cause.CLOCK;
+        default -> Problem.Cause.VENDOR;
+      };
+    }
+    if (cause instanceof KafkaException) {
+      return Lane.isFencing(cause) ? Problem.Cause.FENCED : Problem.Cause.KAFKA;
+    }
+    if (cause instanceof ConfigurationException) {
+      return Problem.Cause.SETTINGS;
+    }
+    return cause instanceof IOException ? Problem.Cause.VENDOR : Problem.Cause.PROGRAM;
   }
 
   private static String text(Throwable cause) {

@@ -5,15 +5,19 @@ import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Lateness;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,10 +38,12 @@ public final class OpenWindow {
 
   private final Stream stream;
   private final Planner planner;
+  private final StreamRun run;
   private final Lane lane;
   private final Session session;
   private final ScheduledExecutorService timer;
   private final Duration longestSlice;
+  private final Clock clock;
 
   private WindowPlan plan;
   private final boolean resumed;
@@ -45,10 +51,14 @@ public final class OpenWindow {
   private Tally tally;
   private final List<EventId> ids = new ArrayList<>();
   private IdSet sliceIds = new IdSet();
+  private Lateness.Slice lateness = new Lateness.Slice();
+  private final Map<String, Long> deadLetters = new TreeMap<>();
+  private boolean sent;
   private Row row;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
-  private String eventTime;
+  private Instant time;
+  private String timeText;
   private long position;
   private boolean dated;
   private boolean opened;
@@ -72,16 +82,17 @@ public final class OpenWindow {
   }
 
   OpenWindow(
-      Stream stream,
-      Planner planner,
+      StreamRun run,
       WindowPlan plan,
       Lane lane,
       Session session,
       Tally tally,
       ScheduledExecutorService timer,
-      Duration longestSlice) {
-    this.stream = stream;
-    this.planner = planner;
+      Duration longestSlice,
+      Clock clock) {
+    this.stream = run.stream();
+    this.planner = run.planner();
+    this.run = run;
     this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
@@ -92,6 +103,7 @@ public final class OpenWindow {
     this.tally.attempts++;
     this.timer = timer;
     this.longestSlice = longestSlice;
+    this.clock = clock;
   }
 
   /** The window that this thread works on, or null. */
@@ -127,6 +139,20 @@ public final class OpenWindow {
 
   public WindowPlan plan() {
     return plan;
+  }
+
+  /** What its stream did since the program started. */
+  public StreamCounts counts() {
+    return run.counts();
+  }
+
+  /**
+   * Notes something that a person should look into, as {@link StreamRun#warn} does.
+   *
+   * @param text one line, always the same for the same thing, without a visitor's data
+   */
+  public void warn(String text) {
+    run.warn(text, clock.instant());
   }
 
   /** The running counts. */
@@ -307,11 +333,13 @@ public final class OpenWindow {
   /**
    * The row in hand is about to become an event.
    *
-   * @param timeText its time as the event has it
+   * @param ofEvent its time
+   * @param textOfEvent its time as the event has it
    */
-  void becomesEvent(Instant time, String timeText) {
+  void becomesEvent(Instant ofEvent, String textOfEvent) {
     outcome = Outcome.EVENT;
-    eventTime = timeText;
+    time = ofEvent;
+    timeText = textOfEvent;
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
     } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
@@ -336,12 +364,17 @@ public final class OpenWindow {
       throw new KafkaException("a record was sent outside of its window's turn");
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
-    headers.addTo(record.headers(), plan, uid, eventTime);
+    headers.addTo(record.headers(), plan, uid, timeText);
+    sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
+      if (plan.kind() != Kind.BACKFILL && plan.rest().isEmpty()) { // what catches up looks late
+        lateness.add(time, clock.instant());
+      }
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
+      deadLetters.merge(row.isEvent() ? "too_large" : "malformed", 1L, Long::sum);
     } else {
       recorded |= closing;
       return;
@@ -393,7 +426,7 @@ public final class OpenWindow {
 
   private void commit(boolean last) {
     try {
-      StreamState state = session.stream(stream.id()).state();
+      StreamState state = session.stream(stream.id()).state().appeared(lateness);
       if (last || !ids.isEmpty()) {
         StreamState next = last ? state.finished(plan) : state.progressed(plan, tally);
         lane.commit(
@@ -406,7 +439,10 @@ public final class OpenWindow {
                 List.copyOf(ids),
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
+        Tally before = committed;
         committed = tally.copy();
+        sent = false;
+        counts().committed(plan, before, committed, deadLetters, clock.instant());
       } else {
         lane.abort(session);
       }
@@ -441,6 +477,12 @@ public final class OpenWindow {
   private void endSlice() {
     ids.clear();
     sliceIds = new IdSet();
+    lateness = new Lateness.Slice();
+    deadLetters.clear();
+    if (sent) {
+      counts().add(Count.ABORTED, 1);
+      sent = false;
+    }
     opened = false;
     lane.giveBack(this);
   }

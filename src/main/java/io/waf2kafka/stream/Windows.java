@@ -5,6 +5,7 @@ import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
+import io.waf2kafka.kafka.StreamMemory;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.StreamState.Unfinished;
@@ -170,9 +171,9 @@ public final class Windows implements AutoCloseable {
       Session session = lane.session();
       synchronized (run) {
         Planner planner = run.planner();
-        StreamState state =
-            session.stream(run.stream().id())
-                .update(old -> planner.advance(old, planned, run.plans()));
+        StreamMemory memory = session.stream(run.stream().id());
+        run.remember(memory);
+        StreamState state = memory.update(old -> planner.advance(old, planned, run.plans()));
         Optional<WindowPlan> plan =
             live
                 ? planner.live(state, planned, run.plans(), run.isProbing())
@@ -189,9 +190,7 @@ public final class Windows implements AutoCloseable {
       StreamRun run, WindowPlan plan, Lane lane, Session session, StreamState state) {
     Unfinished begun = state.unfinished().get(plan.id());
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
-    OpenWindow window =
-        new OpenWindow(
-            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
+    OpenWindow window = new OpenWindow(run, plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
     if (stopping) {
       window.stop();
@@ -231,8 +230,14 @@ public final class Windows implements AutoCloseable {
     run.ended(window);
     if (failure == null) {
       run.succeeded(window.plan());
+      run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");
       WindowLog.closed(window);
-    } else if (!stopping && !isDealtWith(run, window, failure)) {
+      return;
+    }
+    if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
+      run.counts().ended(window.plan(), "failed");
+    }
+    if (!stopping && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }

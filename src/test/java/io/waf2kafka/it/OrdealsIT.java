@@ -5,7 +5,12 @@ import io.waf2kafka.demo.Faults;
 import io.waf2kafka.demo.Vendor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -58,33 +63,51 @@ class OrdealsIT {
 
   @Test
   void sleepsForLongerThanItsTransactions() {
-    run(
-        LONG_SLEEP.plusSeconds(20),
-        (rig, until) -> {
-          JavaProcess program = rig.start();
-          await(until.minus(LONG_SLEEP).minusSeconds(8));
-          program.signal("STOP");
-          await(until.minusSeconds(8));
-          program.signal("CONT");
-          return program;
-        });
+    run(LONG_SLEEP.plusSeconds(25), (rig, until) -> sleep(rig, until, false));
   }
 
   @Test
   void sleepsWhileAnotherInstanceWorks() {
-    run(
-        LONG_SLEEP.plusSeconds(20),
-        (rig, until) -> {
-          JavaProcess program = rig.start();
-          await(until.minus(LONG_SLEEP).minusSeconds(8));
-          program.signal("STOP");
-          rig.start();
-          await(until.minusSeconds(8));
-          program.signal("CONT");
-          await(until);
-          rig.program().kill();
-          return program;
-        });
+    run(LONG_SLEEP.plusSeconds(25), (rig, until) -> sleep(rig, until, true));
+  }
+
+  /** It has a transaction open, which the broker ends after 30 s, or the other instance at once. */
+  private static JavaProcess sleep(Rig rig, Instant until, boolean second) {
+    JavaProcess program = rig.start();
+    stopInTransaction(rig, program);
+    Instant end = Instant.now().plus(LONG_SLEEP);
+    JavaProcess other = second ? rig.start() : null;
+    await(end);
+    program.signal("CONT");
+    await(until);
+    if (second) {
+      other.kill();
+    }
+    return program;
+  }
+
+  private static void stopInTransaction(Rig rig, JavaProcess program) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", rig.bootstrapServers()))) {
+      Awaitility.await("an open transaction")
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(10))
+          .until(
+              () -> {
+                if (isTransactionOpen(admin)) {
+                  program.signal("STOP");
+                  if (isTransactionOpen(admin)) {
+                    return true;
+                  }
+                  program.signal("CONT");
+                }
+                return false;
+              });
+    }
+  }
+
+  private static boolean isTransactionOpen(Admin admin) throws Exception {
+    var open = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+    return !admin.listTransactions(open).all().get().isEmpty();
   }
 
   @Test
