@@ -57,7 +57,6 @@ final class Failures {
       return switch (vendor.status()) {
         case 401, 403 -> Problem.Cause.CREDENTIALS;
         case 400 -> Problem.Cause.SETTINGS;
-        case VendorException.WRONG_CLOCK -> Problem.Cause.CLOCK;
         default -> Problem.Cause.VENDOR;
       };
     }

@@ -18,8 +18,6 @@ public record Problem(Cause cause, String words, Instant since) {
     CREDENTIALS,
     /** The vendor refuses every interval (400): a setting is wrong. */
     SETTINGS,
-    /** This machine's clock is ahead of the vendor's. */
-    CLOCK,
     /** The vendor does not answer as it should, or not at all. */
     VENDOR,
     /** Kafka does not take records. */
