@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "waf2kafka 0.1.0",
     description = "Security events of cloud WAFs into Kafka as OCSF, each exactly once.",
-    subcommands = {RunCommand.class, StreamsCommand.class, VerifyCommand.class})
+    subcommands = {RunCommand.class, CheckCommand.class, StreamsCommand.class, VerifyCommand.class})
 public final class Waf2Kafka implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

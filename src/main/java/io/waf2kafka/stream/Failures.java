@@ -43,7 +43,9 @@ final class Failures {
       return "Kafka: " + text(cause) + " (KAFKA_BOOTSTRAP_SERVERS)";
     }
     if (cause instanceof UnknownHostException) {
-      return "the vendor's host name " + cause.getMessage() + " cannot be resolved";
+      return "the vendor's host name "
+          + text(cause).replaceFirst(":.*", "")
+          + " cannot be resolved";
     }
     if (cause instanceof ConnectException || cause instanceof TimeoutException) {
       return "the vendor cannot be reached: " + text(cause);
@@ -57,7 +59,6 @@ final class Failures {
       return switch (vendor.status()) {
         case 401, 403 -> Problem.Cause.CREDENTIALS;
         case 400 -> Problem.Cause.SETTINGS;
-        case VendorException.WRONG_CLOCK -> Problem.Cause.CLOCK;
         default -> Problem.Cause.VENDOR;
       };
     }
