@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
+      "Says whether every stream and Kafka would work, and which variable to change.",
       "Looks at each stream (name, connection, credentials, namespace, clock, one second of events)"
           + " and at Kafka (brokers, topics, rights, a transaction), and names the variable to change"
           + " where something is wrong. Uses the routes and settings of run, publishes nothing, and"

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Collects the events of every stream with credentials and publishes them to Kafka.",
+      "Collects the events of every stream with credentials, publishes them to Kafka.",
       "Settings: config/application.properties, and the environment over it.",
       "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used."
     })
