@@ -162,7 +162,8 @@ public final class Application implements AutoCloseable {
       bindPort();
     } catch (IOException e) {
       LOG.warn(
-          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. The status page, health and"
+          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used ({}): choose another"
+              + " port, or end who has it. The status page, health and"
               + " /oauth/apptrana are not served; events are collected all the same.",
           settings.required("waf.management-host"),
           settings.required("waf.management-port"),

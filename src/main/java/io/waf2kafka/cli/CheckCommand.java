@@ -39,6 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path home = Path.of(System.getProperty("waf2kafka.home", "."));
     Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Logging.of(settings); // a setting like the others
     Logging.silent();
     List<Subject> subjects = new Preflight(home, settings).run();
     PrintWriter out = spec.commandLine().getOut();

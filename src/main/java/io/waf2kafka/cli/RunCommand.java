@@ -26,6 +26,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path home = Path.of(System.getProperty("waf2kafka.home", "."));
     Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Logging.of(settings);
     Application application = new Application(home, settings, Clock.systemUTC());
     Thread stop = new Thread(() -> stop(application), "stop");
     Runtime.getRuntime().addShutdownHook(stop);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      StreamsCommand.class,
       VerifyCommand.class,
       CompletionCommand.class
     })
