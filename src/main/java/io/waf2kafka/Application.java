@@ -63,7 +63,9 @@ public final class Application implements AutoCloseable {
   private final Map<String, Object> instead;
   private final boolean idle;
   private final boolean serving;
+  private final Path home;
   private Windows windows;
+  private RouteFiles routeFiles;
 
   /**
    * Reads and checks the settings; nothing is contacted yet.
@@ -81,6 +83,7 @@ public final class Application implements AutoCloseable {
     this.clock = clock;
     this.maxLag = settings.duration("waf.max-lag");
     this.instead = instead;
+    this.home = home;
     this.idle = idle;
     this.serving = isPortFree();
     KafkaSettings kafka = new KafkaSettings(settings);
@@ -93,6 +96,7 @@ public final class Application implements AutoCloseable {
               + " is no Quartz cron expression: write 0 * * * * ? for each minute");
     }
     settings.number("waf.management-port", 0, 65_535);
+    settings.flag("waf.reload-routes");
     main.setPropertyPlaceholderLocations(
         "file:" + home.resolve("config/application.properties").toAbsolutePath());
     main.setOverrideProperties(overrides());
@@ -148,6 +152,9 @@ public final class Application implements AutoCloseable {
     }
     warnWhenPortIsTaken();
     main.start();
+    if (settings.flag("waf.reload-routes")) {
+      routeFiles = new RouteFiles(context(), home.resolve("routes"));
+    }
     LOG.info(
         "Collecting {} into Kafka at {}; status at http://{}:{}/",
         streams().all().stream().map(run -> run.stream().id()).toList(),
@@ -199,6 +206,9 @@ public final class Application implements AutoCloseable {
   /** Stops: slices in flight finish or are aborted. */
   @Override
   public void close() {
+    if (routeFiles != null) {
+      routeFiles.close();
+    }
     if (windows != null) {
       windows.close();
     }
