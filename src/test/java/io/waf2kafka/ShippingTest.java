@@ -101,7 +101,7 @@ class ShippingTest {
     try (Stream<Path> routes = Files.list(Path.of("routes"))) {
       routes.forEach(route -> there.add(route.toString()));
     }
-    assertThat(listed).isEqualTo(there);
+    assertThat(listed).as("src/main/kubernetes/kustomization.yaml").isEqualTo(there);
   }
 
   private static String path(String probe) throws IOException {
