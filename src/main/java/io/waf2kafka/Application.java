@@ -60,7 +60,12 @@ public final class Application implements AutoCloseable {
   private final Lanes lanes;
   private final Topics topics;
   private final Duration maxLag;
+  private final Map<String, Object> instead;
+  private final boolean idle;
+  private final boolean serving;
+  private final Path home;
   private Windows windows;
+  private RouteFiles routeFiles;
 
   /**
    * Reads and checks the settings; nothing is contacted yet.
@@ -69,9 +74,18 @@ public final class Application implements AutoCloseable {
    * @throws ConfigurationException when a setting cannot be used
    */
   public Application(Path home, Settings settings, Clock clock) {
+    this(home, settings, clock, Map.of(), false);
+  }
+
+  private Application(
+      Path home, Settings settings, Clock clock, Map<String, Object> instead, boolean idle) {
     this.settings = settings;
     this.clock = clock;
     this.maxLag = settings.duration("waf.max-lag");
+    this.instead = instead;
+    this.home = home;
+    this.idle = idle;
+    this.serving = isPortFree();
     KafkaSettings kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
     lanes = new Lanes(kafka, topics);
@@ -82,11 +96,22 @@ public final class Application implements AutoCloseable {
               + " is no Quartz cron expression: write 0 * * * * ? for each minute");
     }
     settings.number("waf.management-port", 0, 65_535);
+    settings.flag("waf.reload-routes");
     main.setPropertyPlaceholderLocations(
         "file:" + home.resolve("config/application.properties").toAbsolutePath());
     main.setOverrideProperties(overrides());
     main.configure().withRoutesIncludePattern("file:" + home.resolve("routes") + "/*.camel.yaml");
     main.addMainListener(new Wiring());
+  }
+
+  /**
+   * A program whose routes are there to be called: none is triggered, and Kafka is left alone.
+   *
+   * @param instead beans that take the place of others
+   */
+  public static Application idle(
+      Path home, Settings settings, Clock clock, Map<String, Object> instead) {
+    return new Application(home, settings, clock, instead, true);
   }
 
   /**
@@ -98,6 +123,14 @@ public final class Application implements AutoCloseable {
       if (setting.getKey().startsWith("waf.") && !setting.getValue().isEmpty()) {
         properties.put(setting.getKey(), setting.getValue());
       }
+    }
+    if (idle) {
+      properties.put("camel.component.http.connect-timeout", "5000");
+      properties.put("camel.component.http.response-timeout", "8000");
+      properties.put("camel.component.http.so-timeout", "8000");
+      properties.put("camel.server.enabled", String.valueOf(serving));
+      properties.put("camel.management.enabled", "false");
+      properties.put("camel.main.shutdown-timeout", "1");
     }
     return properties;
   }
@@ -113,12 +146,18 @@ public final class Application implements AutoCloseable {
 
   /** Starts, and returns when the streams run. */
   public void start() throws Exception {
+    if (idle) {
+      main.start();
+      return;
+    }
     warnWhenPortIsTaken();
     main.start();
-    Streams streams = context().getRegistry().findSingleByType(Streams.class);
+    if (settings.flag("waf.reload-routes")) {
+      routeFiles = new RouteFiles(context(), home.resolve("routes"));
+    }
     LOG.info(
         "Collecting {} into Kafka at {}; status at http://{}:{}/",
-        streams.all().stream().map(run -> run.stream().id()).toList(),
+        streams().all().stream().map(run -> run.stream().id()).toList(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
@@ -126,18 +165,38 @@ public final class Application implements AutoCloseable {
 
   /** Events come first: without its port, the program still collects. */
   private void warnWhenPortIsTaken() {
-    int port = settings.number("waf.management-port", 0, 65_535);
-    String host = settings.required("waf.management-host");
     try {
-      new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+      bindPort();
     } catch (IOException e) {
       LOG.warn(
-          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. The status page, health and"
+          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used ({}): choose another"
+              + " port, or end who has it. The status page, health and"
               + " /oauth/apptrana are not served; events are collected all the same.",
-          host,
-          port,
+          settings.required("waf.management-host"),
+          settings.required("waf.management-port"),
           e.getMessage());
     }
+  }
+
+  /** AppTrana's callback needs it, unless the program that collects has it already. */
+  private boolean isPortFree() {
+    try {
+      bindPort();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void bindPort() throws IOException {
+    int port = settings.number("waf.management-port", 0, 65_535);
+    String host = settings.required("waf.management-host");
+    new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+  }
+
+  /** The streams that were taken up, once it was started. */
+  public Streams streams() {
+    return context().getRegistry().findSingleByType(Streams.class);
   }
 
   public CamelContext context() {
@@ -147,6 +206,9 @@ public final class Application implements AutoCloseable {
   /** Stops: slices in flight finish or are aborted. */
   @Override
   public void close() {
+    if (routeFiles != null) {
+      routeFiles.close();
+    }
     if (windows != null) {
       windows.close();
     }
@@ -184,6 +246,11 @@ public final class Application implements AutoCloseable {
       registry.bind("status-page", new StatusPage());
       registry.bind("streams-report", new StreamsReport(streams, maxLag, clock));
       registry.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(streams));
+      instead.forEach(
+          (name, bean) -> {
+            registry.unbind(name);
+            registry.bind(name, bean);
+          });
     }
 
     /** The registry of Camel's and the virtual machine's meters, with the streams' metrics. */
@@ -207,7 +274,10 @@ public final class Application implements AutoCloseable {
                   text(parameters, "source"),
                   text(parameters, "settings"),
                   context);
-          route.setAutoStartup(String.valueOf(taken));
+          route.setAutoStartup(String.valueOf(taken && !idle));
+        } else if (idle && !serving) {
+          boolean called = route.getInput().getEndpointUri().startsWith("direct:");
+          route.setAutoStartup(String.valueOf(called));
         }
       }
       if (streams.all().isEmpty()) {

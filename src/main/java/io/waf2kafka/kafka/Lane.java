@@ -157,7 +157,8 @@ public final class Lane {
       notBefore = System.nanoTime() + wait.toNanos();
       LOG.warn(
           "Lane {} was fenced: another instance may be running with the same"
-              + " WAF_TRANSACTIONAL_ID_PREFIX. Nothing was published twice; trying again in {} s.",
+              + " WAF_TRANSACTIONAL_ID_PREFIX. Stop one of them, or give each a prefix of its own. Nothing was"
+              + " published twice; trying again in {} s.",
           number,
           wait.toSeconds());
     }

@@ -172,7 +172,7 @@ public final class Answers implements Processor {
     return wait.compareTo(LONGEST_RETRY_AFTER) < 0 ? wait : LONGEST_RETRY_AFTER;
   }
 
-  private static Instant date(String text) {
+  static Instant date(String text) {
     try {
       return text == null
           ? null

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 
 /** Failures in words for people. */
 final class Failures {
@@ -39,11 +41,20 @@ final class Failures {
     if (cause instanceof JsonProcessingException) {
       return "the vendor's answer breaks off, or is no JSON";
     }
+    if (cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException) {
+      return "Kafka: another instance publishes for the same streams (WAF_TRANSACTIONAL_ID_PREFIX)";
+    }
+    if (cause.getClass() == KafkaException.class) { // by this program
+      return "Kafka: " + text(cause);
+    }
     if (cause instanceof KafkaException) {
       return "Kafka: " + text(cause) + " (KAFKA_BOOTSTRAP_SERVERS)";
     }
     if (cause instanceof UnknownHostException) {
-      return "the vendor's host name " + cause.getMessage() + " cannot be resolved";
+      return "the vendor's host name "
+          + text(cause).replaceFirst(":.*", "")
+          + " cannot be resolved";
     }
     if (cause instanceof ConnectException || cause instanceof TimeoutException) {
       return "the vendor cannot be reached: " + text(cause);
@@ -73,6 +84,7 @@ final class Failures {
     String message = cause.getMessage();
     String line =
         message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    line = line.replaceFirst(" with value .*", ""); // Camel's conversions say what they converted
     return line.length() > 300 ? line.substring(0, 300) + "…" : line;
   }
 }

@@ -106,6 +106,14 @@ public final class OpenWindow {
     this.clock = clock;
   }
 
+  /** A window to ask the vendor with, of which nothing can be published. */
+  static OpenWindow probe(StreamRun run, WindowPlan plan, Clock clock) {
+    OpenWindow window =
+        new OpenWindow(run, plan, null, null, new Tally(), null, Duration.ZERO, clock);
+    window.dated = true;
+    return window;
+  }
+
   /** The window that this thread works on, or null. */
   static OpenWindow currentOrNull() {
     return CURRENT.get();

@@ -17,7 +17,7 @@ import org.apache.hc.core5.http.HttpException;
  * cookie is kept, nothing is repeated or followed behind the routes' back, and a call can be broken
  * off without reading the rest of its answer.
  */
-public final class VendorHttp implements HttpClientConfigurer, HeaderFilterStrategy {
+public class VendorHttp implements HttpClientConfigurer, HeaderFilterStrategy {
 
   private static final Set<String> OUT =
       Set.of("accept", "authorization", "authorisation", "content-type", "cookie", "x-api-key");

@@ -269,7 +269,7 @@ public final class Windows implements AutoCloseable {
     }
     Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(
-        "{}: {}; trying again in {} s, nothing is skipped",
+        "{}: {}; trying again in {} s, nothing is skipped. ./waf2kafka check says more.",
         run.stream().id(),
         Failures.words(cause),
         rest.toSeconds());

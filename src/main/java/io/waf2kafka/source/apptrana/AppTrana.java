@@ -69,6 +69,11 @@ public final class AppTrana implements Source {
   }
 
   @Override
+  public List<String> credentials() {
+    return List.of("client-id", "client-secret");
+  }
+
+  @Override
   public Iterator<String> calls(OpenWindow window) {
     List<String> websites = window.stream().settings().list("websites");
     return (websites.isEmpty() ? List.of(ALL_WEBSITES) : websites).iterator();
