@@ -47,6 +47,7 @@ public final class Application implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Main main = new Main();
+  private final KafkaSettings kafka;
   private final Lanes lanes;
   private final Topics topics;
   private Windows windows;
@@ -60,7 +61,7 @@ public final class Application implements AutoCloseable {
   public Application(Path home, Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    KafkaSettings kafka = new KafkaSettings(settings);
+    kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
     lanes = new Lanes(kafka, topics);
     if (!CronExpression.isValidExpression(settings.required("waf.poll"))) {
@@ -150,7 +151,7 @@ public final class Application implements AutoCloseable {
       CamelContext context = support.getCamelContext();
       Registry registry = context.getRegistry();
       Streams streams = new Streams(settings, lanes, clock);
-      windows = new Windows(context, streams, lanes, settings, clock);
+      windows = new Windows(context, streams, lanes, kafka, settings, clock);
       Redaction redaction = redaction();
       DeadLetterRecord deadLetter = new DeadLetterRecord(topics, redaction);
       registry.bind("clock", clock);
@@ -163,6 +164,7 @@ public final class Application implements AutoCloseable {
       registry.bind("calls", windows.calls());
       registry.bind("events", Events.in(windows));
       registry.bind("is-event", Events.IS_EVENT);
+      registry.bind("is-fetched", Events.IS_FETCHED);
       registry.bind("event-record", new EventRecord(topics, deadLetter));
       registry.bind("dead-letter-record", deadLetter);
       registry.bind("redaction", redaction);

@@ -14,7 +14,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "waf2kafka 0.1.0",
     description = "Security events of cloud WAFs into Kafka as OCSF, each exactly once.",
-    subcommands = {RunCommand.class, VerifyCommand.class})
+    subcommands = {
+      RunCommand.class,
+      VerifyCommand.class,
+      BackfillCommand.class,
+      DeadLettersCommand.class
+    })
 public final class Waf2Kafka implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

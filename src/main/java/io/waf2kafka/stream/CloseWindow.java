@@ -43,6 +43,9 @@ public final class CloseWindow implements Processor {
     record.putAll(tally.json());
     record.put("fetched_at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     record.put("watermark", window.finished().watermark().toString());
+    if (window.command() != null) {
+      record.put("command", window.command());
+    }
     if (plan.gap() != null) {
       record.put("reason", plan.gap());
     }

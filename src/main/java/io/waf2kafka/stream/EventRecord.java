@@ -30,7 +30,7 @@ public final class EventRecord implements Processor {
     Map<?, ?> event = message.getMandatoryBody(Map.class);
     byte[] value = Json.bytes(event);
     OpenWindow window = OpenWindow.current();
-    if (value.length > topics.largestRecord()) {
+    if (value.length > topics.largestEvent()) {
       deadLetter.set(
           exchange, window, "the event has " + value.length + " bytes, more than a topic takes");
       return;

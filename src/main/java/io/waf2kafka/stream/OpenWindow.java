@@ -57,6 +57,9 @@ public final class OpenWindow {
   private boolean recorded;
   private boolean closed;
   private boolean refused;
+  private IdSet known = new IdSet();
+  private List<Row> given = List.of();
+  private long stillDead;
   private long deadline;
   private Throwable failure;
   private volatile boolean stopping;
@@ -137,6 +140,29 @@ public final class OpenWindow {
     return row;
   }
 
+  /** Ids of rows that were published, besides the seen events; a replay adds those that it does. */
+  void knows(IdSet ids) {
+    known = ids;
+  }
+
+  /** The rows of a replay, which are not fetched. */
+  void replays(List<Row> rows) {
+    given = rows;
+  }
+
+  List<Row> given() {
+    return given;
+  }
+
+  /** How many rows of a replay are dead letters still. */
+  long stillDead() {
+    return stillDead;
+  }
+
+  private boolean isReplay() {
+    return plan.kind() == Kind.REPLAY;
+  }
+
   /** How many rows this attempt has read, the one in hand included. */
   long position() {
     return position;
@@ -197,13 +223,18 @@ public final class OpenWindow {
     takeTurn();
     position++;
     EventId id = EventId.of(next.uid());
-    if (sliceIds.contains(id) || session.stream(stream.id()).seen().contains(id)) {
+    if (sliceIds.contains(id) || known.contains(id) || !isReplay() && isSeen(id)) {
       tally.duplicates++;
       return false;
     }
     row = next;
     outcome = Outcome.NONE;
     return true;
+  }
+
+  /** A row that is replayed is among the seen events: it was published as a dead letter. */
+  private boolean isSeen(EventId id) {
+    return session.stream(stream.id()).seen().contains(id);
   }
 
   /**
@@ -281,6 +312,9 @@ public final class OpenWindow {
   void becomesEvent(Instant time, String timeText) {
     outcome = Outcome.EVENT;
     eventTime = timeText;
+    if (isReplay()) {
+      return; // what is to be said of its time was said when it was fetched
+    }
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
     } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
@@ -303,6 +337,11 @@ public final class OpenWindow {
   void send(ProducerRecord<byte[], byte[]> record) {
     if (!opened || !busy) {
       throw new KafkaException("a record was sent outside of its window's turn");
+    }
+    if (isReplay() && outcome == Outcome.DEAD_LETTER) {
+      stillDead++; // it stays where it is
+      outcome = Outcome.SENT;
+      return;
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
     headers.addTo(record.headers(), plan, uid, eventTime);
@@ -333,7 +372,12 @@ public final class OpenWindow {
 
   /** The state of the stream once this window is finished. */
   StreamState finished() {
-    return session.stream(stream.id()).state().finished(plan);
+    return session.stream(stream.id()).state().finished(plan).counted(plan, tally);
+  }
+
+  /** The id of the command without which there were no such window, or null. */
+  String command() {
+    return session.stream(stream.id()).state().commands().behind(plan);
   }
 
   /** Commits the last slice, with the window record. */
@@ -364,7 +408,7 @@ public final class OpenWindow {
     try {
       StreamState state = session.stream(stream.id()).state();
       if (last || !ids.isEmpty()) {
-        StreamState next = last ? state.finished(plan) : state.progressed(plan, tally);
+        StreamState next = last ? finished() : state.progressed(plan, tally);
         lane.commit(
             session,
             new Session.Slice(
@@ -372,10 +416,13 @@ public final class OpenWindow {
                 plan.id(),
                 next,
                 plan.asked(),
-                List.copyOf(ids),
+                isReplay() ? List.of() : List.copyOf(ids), // an id stands in one bucket only
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
         committed = tally.copy();
+        if (isReplay()) {
+          ids.forEach(known::add);
+        }
       } else {
         lane.abort(session);
       }

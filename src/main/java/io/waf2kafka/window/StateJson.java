@@ -22,6 +22,7 @@ public final class StateJson {
     json.put("gaps", state.gaps().stream().map(Interval::toString).toList());
     json.put("gaps_due", text(state.gapsDue()));
     json.put("sequence", state.sequence());
+    json.put("commands", CommandsJson.write(state.commands()));
     return json;
   }
 
@@ -60,7 +61,8 @@ public final class StateJson {
         unfinished,
         intervals(json.get("gaps")),
         instant(json.get("gaps_due")),
-        ((Number) json.get("sequence")).longValue());
+        ((Number) json.get("sequence")).longValue(),
+        CommandsJson.read((Map<?, ?>) json.get("commands")));
   }
 
   private static Unfinished unfinished(Map<?, ?> json) {
@@ -76,7 +78,7 @@ public final class StateJson {
     return new Unfinished(plan, Tally.of((Map<?, ?>) json.get("tally")));
   }
 
-  private static List<Interval> intervals(Object json) {
+  static List<Interval> intervals(Object json) {
     return ((List<?>) json).stream().map(text -> Interval.parse((String) text)).toList();
   }
 

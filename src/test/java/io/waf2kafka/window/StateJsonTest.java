@@ -44,7 +44,8 @@ class StateJsonTest {
             Map.of(),
             List.of(minutes(-70, -69)),
             T.plusSeconds(1),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            Commands.none());
     assertThat(throughJson(state)).isEqualTo(state);
   }
 

@@ -21,7 +21,8 @@ class StreamStateTest {
         Map.of(),
         List.of(),
         null,
-        7);
+        7,
+        Commands.none());
   }
 
   private static WindowPlan plan(Kind kind, String closes, String rest, long n) {
@@ -100,7 +101,8 @@ class StreamStateTest {
   @Test
   void aStateDoesNotChangeWithWhatItWasMadeOf() {
     List<Interval> ranges = new java.util.ArrayList<>(seconds("1-2"));
-    StreamState state = new StreamState(null, null, ranges, Map.of(), List.of(), null, 0);
+    StreamState state =
+        new StreamState(null, null, ranges, Map.of(), List.of(), null, 0, Commands.none());
     ranges.clear();
     assertThat(state.ranges()).hasSize(1);
   }

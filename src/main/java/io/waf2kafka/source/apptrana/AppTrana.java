@@ -2,6 +2,7 @@ package io.waf2kafka.source.apptrana;
 
 import io.waf2kafka.config.StreamSettings;
 import io.waf2kafka.stream.OpenWindow;
+import io.waf2kafka.stream.Row;
 import io.waf2kafka.stream.RowReader;
 import io.waf2kafka.stream.Source;
 import io.waf2kafka.stream.Stream;
@@ -55,6 +56,11 @@ public final class AppTrana implements Source {
   @Override
   public RowReader rows(InputStream answer, Object call, OpenWindow window) throws IOException {
     return new AppTranaRows(answer, window.stream().settings().tenant());
+  }
+
+  @Override
+  public Row row(Object json, String context, String uid) {
+    return new Row(json, context, uid, AppTranaRows.fault(json));
   }
 
   @Override
