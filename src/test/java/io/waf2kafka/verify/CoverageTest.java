@@ -30,6 +30,16 @@ class CoverageTest {
   }
 
   @Test
+  void whatWasCommandedLeavesNoHoleBeforeTheStreamsOwnWindows() {
+    coverage.add(minutes(0, 1), null, true);
+    complete(3, 4);
+    complete(5, 6);
+    coverage.add(minutes(4, 5), null, true);
+    assertThat(coverage.holes()).isEmpty();
+    assertThat(coverage.span()).isEqualTo(minutes(3, 6));
+  }
+
+  @Test
   void tellsThePartsOfAGapThatWereFilled() {
     coverage.add(minutes(0, 6), "refused", false);
     complete(1, 2);
