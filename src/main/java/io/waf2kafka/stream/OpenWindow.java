@@ -40,6 +40,7 @@ public final class OpenWindow {
   private final Duration longestSlice;
 
   private WindowPlan plan;
+  private final boolean resumed;
   private Tally committed;
   private Tally tally;
   private final List<EventId> ids = new ArrayList<>();
@@ -89,6 +90,7 @@ public final class OpenWindow {
     this.lane = lane;
     this.session = session;
     this.committed = tally;
+    this.resumed = tally.attempts > 0;
     this.tally = tally.copy();
     this.tally.attempts++;
     this.timer = timer;
@@ -182,6 +184,15 @@ public final class OpenWindow {
     return committed.attempts > 0;
   }
 
+  boolean isLive() {
+    return plan.kind() == Kind.LIVE;
+  }
+
+  /** Whether it is finished, and was begun earlier: what it closes may be long over. */
+  boolean wasResumed() {
+    return resumed && closed;
+  }
+
   boolean isStopping() {
     return stopping;
   }
@@ -190,6 +201,28 @@ public final class OpenWindow {
   void stop() {
     stopping = true;
     cancelCall.run();
+  }
+
+  /**
+   * Waits until the vendor's account has a request left; no row is in hand, so the timer can
+   * commit.
+   *
+   * @param login whether every window waits for what is asked: then it goes first
+   */
+  void awaitRequest(boolean login) {
+    try {
+      stream.budget().await(this, login || isLive(), () -> stopping);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the window waited for a request", e);
+    }
+    throwStopping();
+  }
+
+  private void throwStopping() {
+    if (stopping) {
+      throw new KafkaException("the program is stopping");
+    }
   }
 
   /**
@@ -268,11 +301,9 @@ public final class OpenWindow {
     if (opened && (stopping || System.nanoTime() - deadline >= 0)) {
       commit(false);
     }
-    if (stopping) {
-      throw new KafkaException("the program is stopping");
-    }
+    throwStopping();
     if (!opened) {
-      lane.take(this, plan.kind() == Kind.LIVE, session);
+      lane.take(this, isLive(), session);
       opened = true;
       deadline = System.nanoTime() + longestSlice.toNanos();
       timer.schedule(this::expire, longestSlice.toNanos(), TimeUnit.NANOSECONDS);

@@ -19,6 +19,12 @@ public interface Source {
   void check(StreamSettings settings);
 
   /**
+   * What tells one account of the vendor from another; it may be a secret. Streams of one account
+   * share its request budget.
+   */
+  String account(StreamSettings settings);
+
+  /**
    * The calls of a window, one after another: websites, or pages. Each is a body of the source's
    * route.
    */

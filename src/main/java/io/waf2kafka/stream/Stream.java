@@ -10,5 +10,13 @@ import io.waf2kafka.window.Timing;
  * @param source the vendor's word: the route {@code direct:<source>} fetches its windows
  * @param settings the stream's settings
  * @param timing the times of its windows
+ * @param budget the requests that its account may make, shared by all streams of the account
+ * @param clock what the vendor's clock says
  */
-public record Stream(String id, String source, StreamSettings settings, Timing timing) {}
+public record Stream(
+    String id,
+    String source,
+    StreamSettings settings,
+    Timing timing,
+    RequestBudget budget,
+    VendorClock clock) {}

@@ -12,18 +12,15 @@ import java.util.List;
 /** What a stream is doing now: its windows in flight, its back-off, its last error. Thread-safe. */
 public final class StreamRun {
 
-  /** A live window that was answered so lately shows that the settings are right. */
-  private static final Duration LATELY = Duration.ofMinutes(5);
-
   private final Stream stream;
   private final Refusals refusals = new Refusals();
   private final Planner planner;
   private final List<OpenWindow> inFlight = new ArrayList<>();
   private boolean probing;
-  private Instant answered;
+  private boolean answered;
   private int workers;
-  private int failures;
-  private Instant notBefore = Instant.MIN;
+  private final BackOff live = new BackOff();
+  private final BackOff history = new BackOff();
   private Instant asked = Instant.MIN;
   private String lastError;
 
@@ -81,59 +78,66 @@ public final class StreamRun {
    * @return whether the vendor cannot give this interval, which is dealt with; false when it may
    *     refuse any: then a setting is wrong, or that is still to be found out
    */
-  synchronized boolean refused(OpenWindow window, Instant now) {
+  synchronized boolean refused(OpenWindow window) {
     WindowPlan plan = window.plan();
     if (plan.kind() == Kind.LIVE && !window.isBegun()) {
       boolean first = !probing;
       probing = true;
       return first;
     }
-    if (answered == null || answered.isBefore(now.minus(LATELY))) {
+    if (plan.kind() != Kind.LIVE && (!answered || probing)) {
       return false;
     }
     refusals.add(plan, window.isBegun());
     return true;
   }
 
-  /** Whether the stream is left alone until its back-off is over. */
-  synchronized boolean isResting(Instant now) {
-    return now.isBefore(notBefore);
+  /**
+   * Whether the stream's live windows, or its history, are left alone until their back-off is over.
+   * History that fails holds no live window back; while live windows fail, history rests too.
+   */
+  synchronized boolean isResting(boolean isLive, Instant now) {
+    return now.isBefore(asked) || live.isResting(now) || !isLive && history.isResting(now);
   }
 
   /**
-   * A window failed, or could not be begun: the stream rests, longer each time, from one second.
-   * Windows that fail together count once. What a vendor asked for is not cut short.
+   * A window failed, or could not be begun: its kind rests, longer each time. What a vendor asked
+   * for holds for the whole stream, and is not cut short.
    *
-   * @param wanted how long the vendor wants to be left alone, or null
    * @return how long it rests
    */
-  synchronized Duration failed(String error, Duration wanted, Duration longest, Instant now) {
-    Duration rest = Duration.ofSeconds(1L << Math.min(failures, 20));
-    rest = rest.compareTo(longest) < 0 ? rest : longest;
-    lastError = error;
-    if (wanted != null) {
-      asked = latest(asked, now.plus(wanted));
+  synchronized Duration failed(boolean isLive, Throwable cause, Duration longest, Instant now) {
+    Duration wanted = null;
+    if (cause instanceof VendorException vendor) {
+      wanted = vendor.rest(longest);
+      asked = vendor.retryAfter() == null ? asked : latest(asked, now.plus(vendor.retryAfter()));
     }
-    if (!isResting(now)) {
-      failures++;
-      notBefore = now.plus(wanted == null ? rest : wanted);
-    }
-    notBefore = latest(notBefore, asked);
-    return Duration.between(now, latest(now, notBefore));
+    BackOff kind = isLive ? live : history;
+    kind.failed(wanted, longest, now);
+    lastError = cause.getMessage();
+    return Duration.between(now, latest(now, latest(asked, kind.notBefore())));
   }
 
   private static Instant latest(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 
-  synchronized void succeeded(WindowPlan plan, Instant now) {
+  /** A window is finished. One that became a gap was asked for no more: it proves nothing. */
+  synchronized void succeeded(WindowPlan plan) {
     refusals.finished(plan);
+    if (plan.gap() != null) {
+      return;
+    }
     if (plan.kind() == Kind.LIVE) {
       probing = false;
-      answered = now;
+      answered = true;
+      if (live.hasFailed()) {
+        history.reset(); // the vendor is back
+      }
+      live.reset();
+    } else {
+      history.reset();
     }
-    failures = 0;
-    notBefore = asked;
     lastError = null;
   }
 

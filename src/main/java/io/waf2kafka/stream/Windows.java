@@ -88,8 +88,10 @@ public final class Windows implements AutoCloseable {
   }
 
   /**
-   * The windows that a tick fetches, an expression for {@code split}: the live one, and again while
-   * one is due. The body of the tick is the stream's id.
+   * The windows that a tick fetches, an expression for {@code split}: the live one, and another
+   * behind one that an earlier tick had begun, or that was refused. Not more, or a vendor that
+   * takes seconds for an answer would be asked without end. The body of the tick is the stream's
+   * id.
    */
   public Expression due() {
     return Parts.expression(tick -> new Due(tick));
@@ -107,7 +109,8 @@ public final class Windows implements AutoCloseable {
 
     @Override
     OpenWindow following() {
-      last = last == null || last.isClosed() ? open(run, true).orElse(null) : null;
+      boolean next = last == null || last.wasResumed() || last.isRefused();
+      last = next ? open(run, true).orElse(null) : null;
       return last;
     }
 
@@ -127,7 +130,10 @@ public final class Windows implements AutoCloseable {
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
     if (run.ended(window) && !stopping) {
-      failed(run, new IllegalStateException("the route " + ROUTE + " did not take the window"));
+      failed(
+          run,
+          window.isLive(),
+          new IllegalStateException("the route " + ROUTE + " did not take the window"));
     }
   }
 
@@ -175,15 +181,18 @@ public final class Windows implements AutoCloseable {
 
   private Optional<OpenWindow> open(StreamRun run, boolean live) {
     Instant now = clock.instant();
-    if (stopping || run.isResting(now)) {
+    if (stopping || run.isResting(live, now)) {
       return Optional.empty();
     }
     try {
+      Instant planned = run.stream().clock().earlier(now);
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
-      return live ? openLive(run, lane, session, now) : openHistory(run, lane, session, now);
+      return live
+          ? openLive(run, lane, session, planned)
+          : openHistory(run, lane, session, planned);
     } catch (RuntimeException e) {
-      failed(run, e);
+      failed(run, live, e);
       return Optional.empty();
     }
   }
@@ -282,10 +291,12 @@ public final class Windows implements AutoCloseable {
     run.ended(window);
     boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
     if (failure == null) {
-      run.succeeded(window.plan(), clock.instant());
+      if (!isOver) {
+        run.succeeded(window.plan());
+      }
       WindowLog.closed(window);
     } else if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
-      failed(run, failure);
+      failed(run, window.isLive(), failure);
     }
   }
 
@@ -297,7 +308,7 @@ public final class Windows implements AutoCloseable {
   private boolean isDealtWith(StreamRun run, OpenWindow window, Throwable failure) {
     if (Failures.cause(failure) instanceof VendorException vendor
         && vendor.status() == 400
-        && run.refused(window, clock.instant())) {
+        && run.refused(window)) {
       LOG.info(
           "{}: {}; {} is asked for in smaller parts",
           run.stream().id(),
@@ -309,13 +320,12 @@ public final class Windows implements AutoCloseable {
     return false;
   }
 
-  private void failed(StreamRun run, Throwable failure) {
+  private void failed(StreamRun run, boolean live, Throwable failure) {
     Throwable cause = Failures.cause(failure);
     if (cause instanceof NothingToCloseException) {
       return;
     }
-    Duration wanted = cause instanceof VendorException vendor ? vendor.rest(longestRetry) : null;
-    Duration rest = run.failed(cause.getMessage(), wanted, longestRetry, clock.instant());
+    Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(
         "{}: {}; trying again in {} s, nothing is skipped",
         run.stream().id(),

@@ -24,6 +24,7 @@ abstract class PlannerFixture {
         rescan,
         Duration.ofMinutes(5),
         RETENTION,
+        Duration.ofDays(1),
         start);
   }
 

@@ -48,6 +48,11 @@ public final class AppTrana implements Source {
   }
 
   @Override
+  public String account(StreamSettings settings) {
+    return settings.own("client-id");
+  }
+
+  @Override
   public Iterator<String> calls(OpenWindow window) {
     List<String> websites = window.stream().settings().list("websites");
     return (websites.isEmpty() ? List.of(ALL_WEBSITES) : websites).iterator();

@@ -49,6 +49,11 @@ public final class Baleen implements Source {
   }
 
   @Override
+  public String account(StreamSettings settings) {
+    return settings.own("api-key");
+  }
+
+  @Override
   public Iterator<BaleenPage> calls(OpenWindow window) {
     return new BaleenPages(window.stream().settings().list("rule-ids"));
   }
