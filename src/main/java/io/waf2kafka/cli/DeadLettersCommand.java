@@ -75,6 +75,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
         client.expect(stream);
       }
       Map<String, IdSet> ids = ids(new Archive(kafka));
+      if (ids.isEmpty() && !json) {
+        out.println("there are no dead letters");
+      }
       if (replay) {
         return replay(client, stream == null ? ids.keySet() : Set.of(stream));
       }

@@ -288,8 +288,8 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    run.ended(window);
     boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
+    run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
       if (!isOver) {
         run.succeeded(window.plan());
