@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,14 +43,15 @@ public final class CommandLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandLog.class);
   private static final TopicPartition TOPIC = new TopicPartition(Topics.COMMANDS, 0);
+  private static final long UNKNOWN = -1;
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KafkaSettings kafka;
   private final Predicate<String> isMine;
   private final Consumer<String> arrived;
-  private final Map<String, List<Entry>> entries = new ConcurrentHashMap<>();
-  private volatile long end = Long.MAX_VALUE;
+  private final Map<String, NavigableMap<Long, Entry>> entries = new ConcurrentHashMap<>();
+  private volatile long end = UNKNOWN;
   private Thread thread;
 
   /**
@@ -70,14 +74,19 @@ public final class CommandLog {
   }
 
   /**
-   * The lines for a stream that were read so far, from an offset on. An offset that the topic does
-   * not reach is one of a topic that was deleted since: then all lines are new.
+   * The lines for a stream that were read so far, from an offset on; those before it are forgotten.
+   * An offset that the topic does not reach is one of a topic that was deleted since: then all
+   * lines are new.
    */
   public List<Entry> since(String stream, long offset) {
-    long from = offset > end ? 0 : offset;
-    return entries.getOrDefault(stream, List.of()).stream()
-        .filter(entry -> entry.offset() >= from)
-        .toList();
+    NavigableMap<Long, Entry> ofStream = entries.get(stream);
+    if (ofStream == null || end == UNKNOWN) {
+      return List.of();
+    }
+    if (offset <= end) {
+      ofStream.headMap(offset).clear();
+    }
+    return List.copyOf(ofStream.values());
   }
 
   private void run() {
@@ -87,11 +96,13 @@ public final class CommandLog {
         consumer.assign(List.of(TOPIC));
         consumer.seek(TOPIC, next);
         while (true) {
+          Set<String> streams = new HashSet<>();
           for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(5))) {
-            take(record);
+            take(record, streams);
           }
           next = consumer.position(TOPIC);
-          consumer.currentLag(TOPIC).ifPresent(lag -> end = consumer.position(TOPIC) + lag);
+          end = next + consumer.currentLag(TOPIC).orElse(0);
+          streams.forEach(arrived);
         }
       } catch (KafkaException e) {
         LOG.warn("Topic {} cannot be read: {}; trying again", Topics.COMMANDS, e.getMessage());
@@ -111,13 +122,13 @@ public final class CommandLog {
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  private void take(ConsumerRecord<byte[], byte[]> record, Set<String> streams) {
     String stream = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     if (isMine.test(stream)) {
       entries
-          .computeIfAbsent(stream, id -> new CopyOnWriteArrayList<>())
-          .add(entry(record.offset(), record.value()));
-      arrived.accept(stream);
+          .computeIfAbsent(stream, id -> new ConcurrentSkipListMap<>())
+          .put(record.offset(), entry(record.offset(), record.value()));
+      streams.add(stream);
     }
   }
 
