@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -101,7 +102,8 @@ public final class CommandLog {
             take(record, streams);
           }
           next = consumer.position(TOPIC);
-          end = next + consumer.currentLag(TOPIC).orElse(0);
+          OptionalLong lag = consumer.currentLag(TOPIC);
+          end = lag.isPresent() ? next + lag.getAsLong() : end;
           streams.forEach(arrived);
         }
       } catch (KafkaException e) {
