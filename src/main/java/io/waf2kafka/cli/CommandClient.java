@@ -4,7 +4,7 @@ import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lanes;
-import io.waf2kafka.kafka.States;
+import io.waf2kafka.kafka.StateTail;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.window.Command;
@@ -58,7 +58,7 @@ final class CommandClient {
                 + Topics.COMMANDS
                 + " for this user: ./waf2kafka run creates it");
       }
-      States states = new States();
+      StateTail states = new StateTail();
       topics.read(topics.extent(List.of(Topics.STATE)), states::record);
       streams.addAll(states.all().keySet());
     }
@@ -98,7 +98,7 @@ final class CommandClient {
    */
   boolean follow(String stream, String id) {
     TopicPartition partition = new TopicPartition(Topics.STATE, Lanes.number(stream));
-    States states = new States();
+    StateTail states = new StateTail();
     String said = "";
     long at = System.nanoTime();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
+      "Proves from the topics alone that each event is there once.",
       "Reads the window records and the events as a consumer does, and says for each stream: whether"
           + " its windows leave a hole, whether count and digest of each window are those of its"
           + " events, and whether an event is there twice. Gaps are listed; they are no fault.",
@@ -57,8 +58,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private Report report(KafkaSettings kafka) {
-    try {
-      return new Verification(kafka).run(stream);
+    try (Progress progress = new Progress()) {
+      return new Verification(kafka, progress::begin).run(stream);
     } catch (KafkaException e) {
       throw BrokerFault.of(kafka, e);
     }

@@ -5,15 +5,19 @@ import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Lateness;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,10 +38,12 @@ public final class OpenWindow {
 
   private final Stream stream;
   private final Planner planner;
+  private final StreamRun run;
   private final Lane lane;
   private final Session session;
   private final ScheduledExecutorService timer;
   private final Duration longestSlice;
+  private final Clock clock;
 
   private WindowPlan plan;
   private final boolean resumed;
@@ -45,10 +51,14 @@ public final class OpenWindow {
   private Tally tally;
   private final List<EventId> ids = new ArrayList<>();
   private IdSet sliceIds = new IdSet();
+  private Lateness.Slice lateness = new Lateness.Slice();
+  private final Map<String, Long> deadLetters = new TreeMap<>();
+  private boolean sent;
   private Row row;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
-  private String eventTime;
+  private Instant time;
+  private String timeText;
   private long position;
   private boolean dated;
   private boolean opened;
@@ -75,16 +85,17 @@ public final class OpenWindow {
   }
 
   OpenWindow(
-      Stream stream,
-      Planner planner,
+      StreamRun run,
       WindowPlan plan,
       Lane lane,
       Session session,
       Tally tally,
       ScheduledExecutorService timer,
-      Duration longestSlice) {
-    this.stream = stream;
-    this.planner = planner;
+      Duration longestSlice,
+      Clock clock) {
+    this.stream = run.stream();
+    this.planner = run.planner();
+    this.run = run;
     this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
@@ -95,6 +106,15 @@ public final class OpenWindow {
     this.tally.attempts++;
     this.timer = timer;
     this.longestSlice = longestSlice;
+    this.clock = clock;
+  }
+
+  /** A window to ask the vendor with, of which nothing can be published. */
+  static OpenWindow probe(StreamRun run, WindowPlan plan, Clock clock) {
+    OpenWindow window =
+        new OpenWindow(run, plan, null, null, new Tally(), null, Duration.ZERO, clock);
+    window.dated = true;
+    return window;
   }
 
   /** The window that this thread works on, or null. */
@@ -130,6 +150,20 @@ public final class OpenWindow {
 
   public WindowPlan plan() {
     return plan;
+  }
+
+  /** What its stream did since the program started. */
+  public StreamCounts counts() {
+    return run.counts();
+  }
+
+  /**
+   * Notes something that a person should look into, as {@link StreamRun#warn} does.
+   *
+   * @param text one line, always the same for the same thing, without a visitor's data
+   */
+  public void warn(String text) {
+    run.warn(text, clock.instant());
   }
 
   /** The running counts. */
@@ -338,11 +372,13 @@ public final class OpenWindow {
   /**
    * The row in hand is about to become an event.
    *
-   * @param timeText its time as the event has it
+   * @param ofEvent its time
+   * @param textOfEvent its time as the event has it
    */
-  void becomesEvent(Instant time, String timeText) {
+  void becomesEvent(Instant ofEvent, String textOfEvent) {
     outcome = Outcome.EVENT;
-    eventTime = timeText;
+    time = ofEvent;
+    timeText = textOfEvent;
     if (isReplay()) {
       return; // what is to be said of its time was said when it was fetched
     }
@@ -375,12 +411,17 @@ public final class OpenWindow {
       return;
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
-    headers.addTo(record.headers(), plan, uid, eventTime);
+    headers.addTo(record.headers(), plan, uid, timeText);
+    sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
+      if (plan.kind() != Kind.BACKFILL && plan.rest().isEmpty()) { // what catches up looks late
+        lateness.add(time, clock.instant());
+      }
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
+      deadLetters.merge(row.isEvent() ? "too_large" : "malformed", 1L, Long::sum);
     } else {
       recorded |= closing;
       return;
@@ -403,7 +444,11 @@ public final class OpenWindow {
 
   /** The state of the stream once this window is finished. */
   StreamState finished() {
-    return session.stream(stream.id()).state().finished(plan).counted(plan, tally);
+    return finished(session.stream(stream.id()).state());
+  }
+
+  private StreamState finished(StreamState state) {
+    return state.finished(plan).counted(plan, tally);
   }
 
   /** The id of the command without which there were no such window, or null. */
@@ -437,9 +482,9 @@ public final class OpenWindow {
 
   private void commit(boolean last) {
     try {
-      StreamState state = session.stream(stream.id()).state();
+      StreamState state = session.stream(stream.id()).state().appeared(lateness);
       if (last || !ids.isEmpty()) {
-        StreamState next = last ? finished() : state.progressed(plan, tally);
+        StreamState next = last ? finished(state) : state.progressed(plan, tally);
         lane.commit(
             session,
             new Session.Slice(
@@ -450,10 +495,13 @@ public final class OpenWindow {
                 isReplay() ? List.of() : List.copyOf(ids), // an id stands in one bucket only
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
+        Tally before = committed;
         committed = tally.copy();
         if (isReplay()) {
           ids.forEach(known::add);
         }
+        sent = false;
+        counts().committed(plan, before, committed, deadLetters, clock.instant());
       } else {
         lane.abort(session);
       }
@@ -488,6 +536,12 @@ public final class OpenWindow {
   private void endSlice() {
     ids.clear();
     sliceIds = new IdSet();
+    lateness = new Lateness.Slice();
+    deadLetters.clear();
+    if (sent) {
+      counts().add(Count.ABORTED, 1);
+      sent = false;
+    }
     opened = false;
     lane.giveBack(this);
   }

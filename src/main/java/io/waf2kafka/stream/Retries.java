@@ -55,6 +55,7 @@ public final class Retries implements Processor {
     exchange.setProperty(AGAIN, again);
     exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
     if (again) {
+      window.counts().add(Count.RETRIES, 1);
       LOG.debug("{}: {}; again in {}", window.stream().id(), Failures.words(cause), delay);
     }
   }

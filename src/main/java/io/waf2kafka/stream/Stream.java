@@ -12,6 +12,8 @@ import io.waf2kafka.window.Timing;
  * @param timing the times of its windows
  * @param budget the requests that its account may make, shared by all streams of the account
  * @param clock what the vendor's clock says
+ * @param output how its events are published
+ * @param notes what was noticed about its data
  */
 public record Stream(
     String id,
@@ -19,4 +21,20 @@ public record Stream(
     StreamSettings settings,
     Timing timing,
     RequestBudget budget,
-    VendorClock clock) {}
+    VendorClock clock,
+    Output output,
+    StreamNotes notes) {
+
+  /** A stream about which nothing is known yet. */
+  Stream(String id, String source, StreamSettings settings, Timing timing, RequestBudget budget) {
+    this(
+        id,
+        source,
+        settings,
+        timing,
+        budget,
+        new VendorClock(id),
+        Output.of(settings),
+        new StreamNotes(id));
+  }
+}

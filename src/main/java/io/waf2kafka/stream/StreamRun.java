@@ -1,16 +1,23 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.kafka.StreamMemory;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.Refusals;
+import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a stream is doing now: its windows in flight, its back-off, its last error. Thread-safe. */
 public final class StreamRun {
+
+  private static final Duration WARNING_SHOWN = Duration.ofHours(1);
+  private static final int MOST_WARNINGS = 10;
 
   private final Stream stream;
   private final Refusals refusals = new Refusals();
@@ -22,9 +29,14 @@ public final class StreamRun {
   private final BackOff live = new BackOff();
   private final BackOff history = new BackOff();
   private Instant asked = Instant.MIN;
-  private String lastError;
+  private Problem liveProblem;
+  private Problem historyProblem;
+  private StreamMemory memory;
+  private final StreamCounts counts = new StreamCounts();
+  private final Map<String, Instant> warnings = new LinkedHashMap<>();
 
-  StreamRun(Stream stream) {
+  /** A run of a stream, of which nothing is known yet. */
+  public StreamRun(Stream stream) {
     this.stream = stream;
     this.planner = new Planner(stream.id(), stream.timing(), refusals);
   }
@@ -37,7 +49,22 @@ public final class StreamRun {
     return stream;
   }
 
-  synchronized List<WindowPlan> plans() {
+  /** What it did since the program started. */
+  public StreamCounts counts() {
+    return counts;
+  }
+
+  /** Its committed state, as far as this instance knows it; null before it was read. */
+  public synchronized StreamState state() {
+    return memory == null ? null : memory.state();
+  }
+
+  synchronized void remember(StreamMemory committed) {
+    memory = committed;
+  }
+
+  /** The windows in flight. */
+  public synchronized List<WindowPlan> plans() {
     return inFlight.stream().map(OpenWindow::plan).toList();
   }
 
@@ -114,8 +141,17 @@ public final class StreamRun {
     }
     BackOff kind = isLive ? live : history;
     kind.failed(wanted, longest, now);
-    lastError = cause.getMessage();
+    if (isLive) {
+      liveProblem = problem(cause, liveProblem, now);
+    } else {
+      historyProblem = problem(cause, historyProblem, now);
+    }
     return Duration.between(now, latest(now, latest(asked, kind.notBefore())));
+  }
+
+  private static Problem problem(Throwable cause, Problem before, Instant now) {
+    Instant since = before == null ? now : before.since();
+    return new Problem(Failures.kind(cause), Failures.words(cause), since);
   }
 
   private static Instant latest(Instant a, Instant b) {
@@ -133,16 +169,41 @@ public final class StreamRun {
       answered = true;
       if (live.hasFailed()) {
         history.reset(); // the vendor is back
+        historyProblem = null;
       }
       live.reset();
+      liveProblem = null;
     } else {
+      historyProblem = null;
       history.reset();
     }
-    lastError = null;
   }
 
-  /** The cause of the last failure, or null when the last window succeeded. */
-  public synchronized String lastError() {
-    return lastError;
+  /** Why the last live window failed, else why history does; null when neither does. */
+  public synchronized Problem problem() {
+    return liveProblem != null ? liveProblem : historyProblem;
+  }
+
+  /** Why the last live window failed, or null when it succeeded. */
+  public synchronized Problem liveProblem() {
+    return liveProblem;
+  }
+
+  /**
+   * Notes something that a person should look into though the stream goes on, such as a time zone
+   * that looks wrong. It is shown for an hour after it was said last, and stops nothing.
+   *
+   * @param text one line, always the same for the same thing, without a visitor's data
+   */
+  public synchronized void warn(String text, Instant now) {
+    if (warnings.size() < MOST_WARNINGS || warnings.containsKey(text)) {
+      warnings.put(text, now);
+    }
+  }
+
+  /** What was warned of within the last hour. */
+  public synchronized List<String> warnings(Instant now) {
+    warnings.values().removeIf(said -> said.isBefore(now.minus(WARNING_SHOWN)));
+    return List.copyOf(warnings.keySet());
   }
 }

@@ -58,8 +58,7 @@ public final class Streams {
     source.check(own);
     lanes.serve(sourceName);
     RequestBudget budget = budget(own, source.account(own));
-    Stream stream = new Stream(id, sourceName, own, timing(own), budget, new VendorClock(id));
-    runs.put(id, new StreamRun(stream));
+    runs.put(id, new StreamRun(new Stream(id, sourceName, own, timing(own), budget)));
     return true;
   }
 

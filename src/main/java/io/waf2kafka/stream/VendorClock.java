@@ -20,6 +20,7 @@ public final class VendorClock {
 
   private final String stream;
   private Duration ahead = Duration.ZERO;
+  private String warning;
   private Instant said = Instant.MIN;
 
   VendorClock(String stream) {
@@ -36,9 +37,14 @@ public final class VendorClock {
     if (difference.abs().compareTo(WORTH_SAYING) <= 0) {
       ahead = Duration.ZERO;
       said = Instant.MIN;
+      warning = null;
       return;
     }
     ahead = difference.isNegative() ? Duration.ZERO : difference;
+    warning =
+        "this machine's clock is "
+            + (difference.isNegative() ? "behind" : "ahead of")
+            + " the vendor's by more than a minute";
     if (said.isBefore(now.minus(SAID_EVERY))) {
       said = now;
       LOG.warn(
@@ -50,6 +56,11 @@ public final class VendorClock {
           stream,
           difference.abs().toSeconds());
     }
+  }
+
+  /** One line for people while the clocks differ, else null. */
+  synchronized String warning() {
+    return warning;
   }
 
   /** The time to plan windows by: the vendor's where it is behind. */

@@ -6,6 +6,7 @@ import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
+import io.waf2kafka.kafka.StreamMemory;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.StreamState;
@@ -241,17 +242,16 @@ public final class Windows implements AutoCloseable {
   }
 
   private static StreamState advance(StreamRun run, Session session, Instant now) {
-    return session.stream(run.stream().id())
-        .update(old -> run.planner().advance(old, now, run.plans()));
+    StreamMemory memory = session.stream(run.stream().id());
+    run.remember(memory);
+    return memory.update(old -> run.planner().advance(old, now, run.plans()));
   }
 
   private OpenWindow open(
       StreamRun run, WindowPlan plan, Lane lane, Session session, StreamState state) {
     Unfinished begun = state.unfinished().get(plan.id());
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
-    OpenWindow window =
-        new OpenWindow(
-            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
+    OpenWindow window = new OpenWindow(run, plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
     if (stopping) {
       window.stop();
@@ -290,12 +290,22 @@ public final class Windows implements AutoCloseable {
     StreamRun run = streams.get(window.stream().id());
     boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
     run.ended(window); // only now may the next window of a replay be planned
+    String clocks = run.stream().clock().warning();
+    if (clocks != null) {
+      run.warn(clocks, clock.instant());
+    }
     if (failure == null) {
       if (!isOver) {
         run.succeeded(window.plan());
       }
+      run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");
       WindowLog.closed(window);
-    } else if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
+      return;
+    }
+    if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
+      run.counts().ended(window.plan(), "failed");
+    }
+    if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }
@@ -327,7 +337,7 @@ public final class Windows implements AutoCloseable {
     }
     Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(
-        "{}: {}; trying again in {} s, nothing is skipped",
+        "{}: {}; trying again in {} s, nothing is skipped. ./waf2kafka check says more.",
         run.stream().id(),
         Failures.words(cause),
         rest.toSeconds());

@@ -5,11 +5,12 @@ import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.EventHeaders;
 import io.waf2kafka.kafka.Extent;
 import io.waf2kafka.kafka.KafkaSettings;
-import io.waf2kafka.kafka.States;
+import io.waf2kafka.kafka.StateTail;
 import io.waf2kafka.kafka.Topics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -21,10 +22,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class Verification {
 
+  /** Is told how many records there are to read, and gives back whom to tell how many were read. */
+  public interface Progress {
+    LongConsumer begin(String what, long records);
+  }
+
   private final KafkaSettings kafka;
+  private final Progress progress;
 
   public Verification(KafkaSettings kafka) {
+    this(kafka, (what, records) -> read -> {});
+  }
+
+  public Verification(KafkaSettings kafka, Progress progress) {
     this.kafka = kafka;
+    this.progress = progress;
   }
 
   /**
@@ -65,13 +77,13 @@ public final class Verification {
   }
 
   private static void backlog(CommittedTopics topics, Audit audit) {
-    States states = new States();
+    StateTail states = new StateTail();
     topics.read(topics.extent(List.of(Topics.STATE)), states::record);
     states.all().forEach((stream, state) -> audit.backlog(stream, state.ranges()));
   }
 
   /** Events and dead letters: what is joined to windows is there by now, so these come later. */
-  private static Retention published(CommittedTopics topics, Audit audit) {
+  private Retention published(CommittedTopics topics, Audit audit) {
     Extent letters = topics.extent(List.of(Topics.DEAD_LETTERS));
     Extent events = topics.extent(eventTopics(topics, audit));
     Retention retention = new Retention();
@@ -84,8 +96,10 @@ public final class Verification {
           audit.deadLetter(record, EventHeaders.of(record));
         });
     int passes = Uids.passes(events.size(), Runtime.getRuntime().maxMemory());
+    LongConsumer read = progress.begin("events", events.size() * passes);
     for (int pass = 0; pass < passes; pass++) {
-      pass(topics, events, audit, retention, new Uids(pass, passes, events.size()), pass == 0);
+      pass(
+          topics, events, audit, retention, new Uids(pass, passes, events.size()), pass == 0, read);
     }
     return retention;
   }
@@ -102,10 +116,12 @@ public final class Verification {
       Audit audit,
       Retention retention,
       Uids uids,
-      boolean first) {
+      boolean first,
+      LongConsumer read) {
     topics.read(
         events,
         record -> {
+          read.accept(1);
           EventHeaders headers = EventHeaders.of(record);
           if (first) {
             retention.record(record);

@@ -23,6 +23,8 @@ public final class StateJson {
     json.put("gaps_due", text(state.gapsDue()));
     json.put("sequence", state.sequence());
     json.put("commands", CommandsJson.write(state.commands()));
+    json.put("began", text(state.began()));
+    json.put("lateness", state.lateness().json());
     return json;
   }
 
@@ -62,7 +64,9 @@ public final class StateJson {
         intervals(json.get("gaps")),
         instant(json.get("gaps_due")),
         ((Number) json.get("sequence")).longValue(),
-        CommandsJson.read((Map<?, ?>) json.get("commands")));
+        instant(json.get("began")), // states of earlier versions have neither this
+        Lateness.of((Map<?, ?>) json.get("lateness")), // nor this
+        CommandsJson.read((Map<?, ?>) json.get("commands"))); // nor this
   }
 
   private static Unfinished unfinished(Map<?, ?> json) {

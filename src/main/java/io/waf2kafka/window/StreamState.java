@@ -19,6 +19,8 @@ import java.util.Map;
  * @param gaps what the vendor refused, to be tried again
  * @param gapsDue when they are tried again; null when that is not decided yet
  * @param sequence the highest number that a window of this stream got
+ * @param began where the stream began; null where that is not known
+ * @param lateness how late the rows of its live windows and rescans appeared
  * @param commands what users asked for
  */
 public record StreamState(
@@ -29,6 +31,8 @@ public record StreamState(
     List<Interval> gaps,
     Instant gapsDue,
     long sequence,
+    Instant began,
+    Lateness lateness,
     Commands commands) {
 
   /** A window that was begun, and what was published of it. */
@@ -42,23 +46,36 @@ public record StreamState(
 
   /** The state of a stream that never ran. */
   public static StreamState empty() {
-    return new StreamState(null, null, List.of(), Map.of(), List.of(), null, 0, Commands.none());
+    return new StreamState(
+        null, null, List.of(), Map.of(), List.of(), null, 0, null, Lateness.NONE, Commands.none());
   }
 
   /** The state of a stream that begins at {@code start}. */
   public StreamState startingAt(Instant start, Instant rescanned) {
-    return new StreamState(start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, commands);
+    Instant first = cursor == null ? start : began;
+    return new StreamState(
+        start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, first, lateness, commands);
   }
 
   /** The state in which some gaps are history to fetch again, and the others are due later. */
   StreamState retrying(List<Interval> again, List<Interval> left, Instant due) {
     return new StreamState(
-        cursor, rescanned, union(ranges, again), unfinished, left, due, sequence, commands);
+        cursor,
+        rescanned,
+        union(ranges, again),
+        unfinished,
+        left,
+        due,
+        sequence,
+        began,
+        lateness,
+        commands);
   }
 
   /** The state with other commands. */
   public StreamState with(Commands others) {
-    return new StreamState(cursor, rescanned, ranges, unfinished, gaps, gapsDue, sequence, others);
+    return new StreamState(
+        cursor, rescanned, ranges, unfinished, gaps, gapsDue, sequence, began, lateness, others);
   }
 
   /** The state with an interval more to fetch. */
@@ -71,6 +88,8 @@ public record StreamState(
         gaps,
         gapsDue,
         sequence,
+        began,
+        lateness,
         others);
   }
 
@@ -84,6 +103,8 @@ public record StreamState(
         gaps,
         gapsDue,
         sequence,
+        began,
+        lateness,
         commands);
   }
 
@@ -97,7 +118,16 @@ public record StreamState(
     Map<String, Unfinished> open = new LinkedHashMap<>(unfinished);
     open.put(plan.id(), new Unfinished(plan, tally.copy()));
     return new StreamState(
-        cursor, rescanned, ranges, open, gaps, gapsDue, Math.max(sequence, plan.n()), commands);
+        cursor,
+        rescanned,
+        ranges,
+        open,
+        gaps,
+        gapsDue,
+        Math.max(sequence, plan.n()),
+        began,
+        lateness,
+        commands);
   }
 
   /**
@@ -125,6 +155,23 @@ public record StreamState(
         isFilled(plan, again) ? Interval.subtract(gaps, closes) : gapsWith(plan),
         gapsDue,
         Math.max(sequence, plan.n()),
+        began,
+        lateness,
+        commands);
+  }
+
+  /** The state with the lateness of a slice's rows. */
+  public StreamState appeared(Lateness.Slice rows) {
+    return new StreamState(
+        cursor,
+        rescanned,
+        ranges,
+        unfinished,
+        gaps,
+        gapsDue,
+        sequence,
+        began,
+        lateness.plus(rows),
         commands);
   }
 

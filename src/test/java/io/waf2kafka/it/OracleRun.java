@@ -51,7 +51,7 @@ final class OracleRun {
    */
   OracleRun(long seed, Duration length, Consumer<String> progress) {
     this.seed = seed;
-    this.until = now().plus(length);
+    this.until = now().plusSeconds(length.toSeconds());
     this.progress = progress;
   }
 

@@ -148,6 +148,11 @@ final class Rig implements AutoCloseable {
         env);
   }
 
+  /** The program's variables. */
+  Map<String, String> environment() {
+    return Map.copyOf(env);
+  }
+
   JavaProcess program() {
     return program;
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,14 +83,16 @@ class TurnsIT {
   }
 
   private static void assertFresh(Rig rig) {
-    List<JsonNode> windows = rig.published().windows("apptrana");
-    Instant closed = Instant.parse(windows.get(0).get("to").asText());
-    for (JsonNode window : windows) {
-      if (window.get("kind").asText().equals("live")) {
-        Instant fetched = Instant.parse(window.get("fetched_at").asText());
-        assertThat(Duration.between(closed, fetched)).as(window.toString()).isLessThan(LONGEST);
-        closed = Instant.parse(window.get("to").asText());
-      }
+    List<JsonNode> live =
+        rig.published().windows("apptrana").stream()
+            .filter(window -> window.get("kind").asText().equals("live"))
+            .skip(1) // the first one waits for Kafka
+            .toList();
+    Instant closed = Instant.parse(live.get(0).get("to").asText());
+    for (JsonNode window : live.subList(1, live.size())) {
+      Instant fetched = Instant.parse(window.get("fetched_at").asText());
+      assertThat(Duration.between(closed, fetched)).as(window.toString()).isLessThan(LONGEST);
+      closed = Instant.parse(window.get("to").asText());
     }
   }
 
@@ -128,19 +131,17 @@ class TurnsIT {
         StandardOpenOption.APPEND);
   }
 
-  /**
-   * 20 MB in one answer, cut near its end: nothing of it is published again, not even to be
-   * aborted.
-   */
+  /** 14 MB in one answer, cut late: nothing of it is published again, not even to be aborted. */
   @Test
   void aLargeAnswerThatBreaksOffGoesOnWhereItWas() {
-    int perSecond = 70;
+    int perSecond = 50;
+    Instant from = Instant.now().minusSeconds(200).truncatedTo(ChronoUnit.SECONDS);
     try (Rig rig = new Rig(Rig.simulator().rate(Vendor.APPTRANA, perSecond))) {
-      rig.without("BALEEN_API_KEY").with("WAF_START", "PT5M").with("WAF_MAX_TRANSACTION", "PT0.3S");
-      rig.with("WAF_POLL", "0/5 * * * * ?");
-      long bytes = perSecond * 295L * 900;
-      rig.vendors().injectOnce(Vendor.APPTRANA, Fault.RESET, bytes * 9 / 10);
-      Instant from = Instant.now().minus(Duration.ofSeconds(295));
+      rig.without("BALEEN_API_KEY")
+          .with("WAF_START", from.toString())
+          .with("APPTRANA_OVERLAP", "PT0S")
+          .with("WAF_MAX_TRANSACTION", "PT0.5S");
+      rig.vendors().injectOnce(Vendor.APPTRANA, Fault.RESET, perSecond * 200 * 1_200);
       rig.start();
       Instant to = Instant.now();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), STREAM);
@@ -149,9 +150,8 @@ class TurnsIT {
       JsonNode first = rig.published().windows("apptrana").get(0);
       assertThat(first.get("duplicates").asLong()).isGreaterThan(first.get("events").asLong() / 2);
       List<ConsumerRecord<String, byte[]>> all = rig.published().uncommitted("waf.events.apptrana");
-      long distinct =
-          all.stream().map(event -> Published.header(event, "ce_id")).distinct().count();
-      assertThat(all).hasSize((int) distinct);
+      assertThat(all.stream().map(event -> Published.header(event, "ce_id")))
+          .doesNotHaveDuplicates();
     }
   }
 }

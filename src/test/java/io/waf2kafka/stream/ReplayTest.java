@@ -143,7 +143,7 @@ class ReplayTest {
   }
 
   private static void assertReplayed(Archive archive) {
-    Stream stream = new Stream("s", "apptrana", null, TIMING, null, null);
+    Stream stream = new Stream("s", "apptrana", null, TIMING, null);
     Replay replay = new Replay("c", stream, new AppTrana(null));
     assertThat(replay.isOver(STATE)).isFalse();
     replay.load(archive);

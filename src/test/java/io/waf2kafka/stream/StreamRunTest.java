@@ -17,7 +17,9 @@ class StreamRunTest {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final StreamRun run =
-      new StreamRun(new Stream("s", "v", null, null, new RequestBudget(20), new VendorClock("s")));
+      new StreamRun(
+          new Stream(
+              "s", "v", null, null, new RequestBudget(20), new VendorClock("s"), null, null));
 
   private Duration failed(boolean live) {
     return run.failed(live, new IOException("it broke off"), LONGEST, NOON);

@@ -15,6 +15,7 @@ class VendorClockTest {
   void windowsArePlannedByTheVendorsClockWhereItIsBehind() {
     clock.heard(NOON.minusSeconds(600), NOON);
     assertThat(clock.earlier(NOON.plusSeconds(5))).isEqualTo(NOON.minusSeconds(595));
+    assertThat(clock.warning()).contains("ahead of the vendor's");
   }
 
   @Test
@@ -28,5 +29,6 @@ class VendorClockTest {
     clock.heard(NOON.minusSeconds(600), NOON);
     clock.heard(NOON.minusSeconds(2), NOON);
     assertThat(clock.earlier(NOON)).isEqualTo(NOON);
+    assertThat(clock.warning()).isNull();
   }
 }

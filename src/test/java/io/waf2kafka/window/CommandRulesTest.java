@@ -160,6 +160,8 @@ class CommandRulesTest extends PlannerFixture {
             ranges("10:00:00-10:01:00"),
             null,
             1,
+            null,
+            Lateness.NONE,
             Commands.none());
     StreamState after = gap.finished(plan(Kind.REPLAY, "10:00:00-10:02:00", 2));
     assertThat(after.gaps()).isEqualTo(gap.gaps());

@@ -44,7 +44,16 @@ abstract class PlannerFixture {
   /** A stream that has come to {@code cursor}, with these ranges still to fetch. */
   static StreamState state(String cursor, String rescanned, String... ranges) {
     return new StreamState(
-        at(cursor), at(rescanned), ranges(ranges), Map.of(), List.of(), null, 0, Commands.none());
+        at(cursor),
+        at(rescanned),
+        ranges(ranges),
+        Map.of(),
+        List.of(),
+        null,
+        0,
+        null,
+        Lateness.NONE,
+        Commands.none());
   }
 
   static Planner planner() {

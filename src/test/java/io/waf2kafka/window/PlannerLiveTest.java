@@ -115,6 +115,8 @@ class PlannerLiveTest extends PlannerFixture {
             List.of(),
             null,
             41,
+            null,
+            Lateness.NONE,
             Commands.none());
     assertThat(live(state, NOON).n()).isEqualTo(42);
     List<WindowPlan> inFlight = List.of(plan(Kind.BACKFILL, "11:00:00-11:05:00", 45));

@@ -22,6 +22,8 @@ class StreamStateTest {
         List.of(),
         null,
         7,
+        null,
+        Lateness.NONE,
         Commands.none());
   }
 
@@ -102,8 +104,29 @@ class StreamStateTest {
   void aStateDoesNotChangeWithWhatItWasMadeOf() {
     List<Interval> ranges = new java.util.ArrayList<>(seconds("1-2"));
     StreamState state =
-        new StreamState(null, null, ranges, Map.of(), List.of(), null, 0, Commands.none());
+        new StreamState(
+            null, null, ranges, Map.of(), List.of(), null, 0, null, Lateness.NONE, Commands.none());
     ranges.clear();
     assertThat(state.ranges()).hasSize(1);
+  }
+
+  @Test
+  void remembersWhereItBegan() {
+    Instant start = Instant.ofEpochSecond(50);
+    StreamState begun = StreamState.empty().startingAt(start, start);
+    assertThat(begun.began()).isEqualTo(start);
+    assertThat(begun.startingAt(start, start.plusSeconds(5)).began()).isEqualTo(start);
+    assertThat(begun.finished(plan(Kind.LIVE, "50-60", "", 1)).began()).isEqualTo(start);
+  }
+
+  @Test
+  void addsTheLatenessOfEachSlice() {
+    Lateness.Slice slice = new Lateness.Slice();
+    slice.add(Instant.ofEpochSecond(0), Instant.ofEpochSecond(70));
+    StreamState next =
+        STATE.appeared(slice).progressed(plan(Kind.LIVE, "1000-1060", "", 8), new Tally());
+    assertThat(next.lateness().total()).isEqualTo(1);
+    assertThat(next.appeared(slice).lateness().total()).isEqualTo(2);
+    assertThat(STATE.lateness().total()).isZero();
   }
 }

@@ -70,6 +70,11 @@ public final class Baleen implements Source {
   }
 
   @Override
+  public String namespace(Stream stream) {
+    return namespaces.words(stream);
+  }
+
+  @Override
   public void refused(Stream stream) {
     namespaces.drop(stream);
   }

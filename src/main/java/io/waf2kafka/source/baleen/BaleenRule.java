@@ -32,8 +32,8 @@ record BaleenRule(String message, String id, Map<?, ?> details) {
     }
     Map<?, ?> details = object(message.get("details"), object(message.get("data"), Map.of()));
     Object id = details.get("ruleId") != null ? details.get("ruleId") : details.get("id");
-    Object text = message.get("message") != null ? message.get("message") : details.get("msg");
-    return new BaleenRule(text(text), text(id), details);
+    String text = text(message.get("message"));
+    return new BaleenRule(text == null ? text(details.get("msg")) : text, text(id), details);
   }
 
   private static Map<?, ?> object(Object value, Map<?, ?> otherwise) {
