@@ -416,7 +416,9 @@ public final class OpenWindow {
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
-      if (!isReplay() && plan.kind() != Kind.BACKFILL && plan.rest().isEmpty()) { // what catches up looks late
+      if (!isReplay()
+          && plan.kind() != Kind.BACKFILL
+          && plan.rest().isEmpty()) { // what catches up looks late
         lateness.add(time, clock.instant());
       }
     } else if (outcome == Outcome.DEAD_LETTER) {
