@@ -57,6 +57,7 @@ public final class Application implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Main main = new Main();
+  private final KafkaSettings kafka;
   private final Lanes lanes;
   private final Topics topics;
   private final Duration maxLag;
@@ -86,7 +87,7 @@ public final class Application implements AutoCloseable {
     this.home = home;
     this.idle = idle;
     this.serving = isPortFree();
-    KafkaSettings kafka = new KafkaSettings(settings);
+    kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
     lanes = new Lanes(kafka, topics);
     if (!CronExpression.isValidExpression(settings.required("waf.poll"))) {
@@ -224,7 +225,7 @@ public final class Application implements AutoCloseable {
       CamelContext context = support.getCamelContext();
       Registry registry = context.getRegistry();
       Streams streams = new Streams(settings, lanes, clock);
-      windows = new Windows(context, streams, lanes, settings, clock);
+      windows = new Windows(context, streams, lanes, kafka, settings, clock);
       Redaction redaction = redaction();
       DeadLetterRecord deadLetter = new DeadLetterRecord(topics, redaction);
       registry.bind("clock", clock);
@@ -237,6 +238,7 @@ public final class Application implements AutoCloseable {
       registry.bind("calls", windows.calls());
       registry.bind("events", Events.in(windows));
       registry.bind("is-event", Events.IS_EVENT);
+      registry.bind("is-fetched", Events.IS_FETCHED);
       registry.bind("event-record", new EventRecord(topics, deadLetter));
       registry.bind("dead-letter-record", deadLetter);
       registry.bind("redaction", redaction);

@@ -34,6 +34,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       StreamsCommand.class,
       VerifyCommand.class,
+      BackfillCommand.class,
+      DeadLettersCommand.class,
       CompletionCommand.class
     })
 public final class Waf2Kafka implements Callable<Integer> {

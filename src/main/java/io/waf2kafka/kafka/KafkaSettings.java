@@ -103,6 +103,15 @@ public final class KafkaSettings {
     return config;
   }
 
+  /** A producer of bytes for a record by itself: acknowledged by all replicas, and never twice. */
+  public Map<String, Object> idempotentProducer() {
+    Map<String, Object> config = producer(0);
+    config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    config.remove(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    config.remove(ProducerConfig.CLIENT_ID_CONFIG);
+    return config;
+  }
+
   /** A consumer of bytes that sees committed records only and keeps no offsets. */
   public Map<String, Object> consumer() {
     Map<String, Object> config = only(ConsumerConfig.configNames());

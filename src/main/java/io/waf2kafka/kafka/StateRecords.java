@@ -84,7 +84,7 @@ final class StateRecords {
     return streams;
   }
 
-  private static StreamState state(byte[] value) {
+  static StreamState state(byte[] value) {
     try {
       return StateJson.read(JSON.readValue(value, Map.class));
     } catch (IOException e) {

@@ -40,6 +40,12 @@ public final class Topics {
   /** Partitions of the state topic: a lane each. */
   public static final int LANES = 64;
 
+  /** What the producer takes, whatever a topic does, bytes. */
+  private static final int LARGEST_REQUEST = 1_000_000;
+
+  /** What a record needs beside its value, bytes. */
+  private static final int FRAME = 4_096;
+
   private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -47,7 +53,8 @@ public final class Topics {
   private final KafkaSettings kafka;
   private final int partitions;
   private final short replication;
-  private int largestRecord = 1_000_000;
+  private int largestEvent = LARGEST_REQUEST;
+  private int largestDeadLetter = LARGEST_REQUEST;
 
   public Topics(KafkaSettings kafka, Settings settings) {
     this.kafka = kafka;
@@ -61,8 +68,13 @@ public final class Topics {
   }
 
   /** The largest value that every topic of events takes, bytes. */
-  public int largestRecord() {
-    return largestRecord;
+  public int largestEvent() {
+    return largestEvent;
+  }
+
+  /** The largest value that the topic of dead letters takes, bytes. */
+  public int largestDeadLetter() {
+    return largestDeadLetter;
   }
 
   /**
@@ -126,23 +138,40 @@ public final class Topics {
       throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
     Map<String, Config> configs = configs(admin, names);
-    String unfit = unfit(topics.get(STATE), configs.get(STATE));
-    if (unfit != null) {
-      throw new ConfigurationException(unfit);
+    for (String name : List.of(STATE, COMMANDS)) {
+      String unfit = unfit(topics.get(name), configs.get(name));
+      if (unfit != null) {
+        throw new ConfigurationException(unfit);
+      }
     }
+    largestEvent = LARGEST_REQUEST;
     configs.forEach(
         (name, config) -> {
-          int most = Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
-          largestRecord = Math.min(largestRecord, most - 4_096);
+          if (name.startsWith(events(""))) {
+            largestEvent = Math.min(largestEvent, largest(config));
+          }
         });
+    largestDeadLetter = Math.min(LARGEST_REQUEST, largest(configs.get(DEAD_LETTERS)));
+  }
+
+  private static int largest(Config config) {
+    return Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) - FRAME;
   }
 
   /** Why a topic that is there cannot be used, and the remedy; null when it can. */
   public static String unfit(TopicDescription topic, Config config) {
+    int lanes = topic.partitions().size();
+    if (topic.name().equals(COMMANDS) && lanes != 1) {
+      return "topic "
+          + COMMANDS
+          + " has "
+          + lanes
+          + " partitions, not 1, so its commands have no order: delete it (commands that were not"
+          + " carried out are forgotten) and let it be created";
+    }
     if (!topic.name().equals(STATE)) {
       return null;
     }
-    int lanes = topic.partitions().size();
     if (lanes != LANES) {
       return "topic "
           + STATE

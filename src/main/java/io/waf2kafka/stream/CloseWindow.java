@@ -36,11 +36,22 @@ public final class CloseWindow implements Processor {
                     window.stream().source(),
                     window.tally(),
                     clock.instant(),
-                    window.finished().watermark())));
+                    window.finished().watermark(),
+                    window.command())));
   }
 
+  /**
+   * The record.
+   *
+   * @param command the id of the command that the window belongs to, or null
+   */
   static Map<String, Object> record(
-      WindowPlan plan, String source, Tally tally, Instant fetched, Instant watermark) {
+      WindowPlan plan,
+      String source,
+      Tally tally,
+      Instant fetched,
+      Instant watermark,
+      String command) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("id", plan.id());
     record.put("stream", plan.stream());
@@ -52,6 +63,9 @@ public final class CloseWindow implements Processor {
     record.putAll(tally.json());
     record.put("fetched_at", fetched.truncatedTo(ChronoUnit.MILLIS).toString());
     record.put("watermark", watermark.toString());
+    if (command != null) {
+      record.put("command", command);
+    }
     if (plan.gap() != null) {
       record.put("reason", plan.gap());
     }

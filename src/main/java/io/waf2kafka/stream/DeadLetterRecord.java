@@ -1,5 +1,6 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.kafka.DeadLetter;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.ocsf.Redaction;
@@ -40,10 +41,15 @@ public final class DeadLetterRecord implements Processor {
     message.setHeader("reason", reason);
     message.setHeader("exception", row.isEvent() ? "RecordTooLarge" : "MalformedRow");
     message.setHeader("position", String.valueOf(window.position()));
-    message.setBody(
-        value.length > topics.largestRecord()
-            ? Arrays.copyOf(value, topics.largestRecord())
-            : value);
+    message.setHeader(DeadLetter.UID, row.uid());
+    if (row.context() != null) {
+      message.setHeader(DeadLetter.CONTEXT, row.context());
+    }
+    int most = topics.largestDeadLetter();
+    if (value.length > most) {
+      message.setHeader(DeadLetter.CUT, String.valueOf(value.length));
+    }
+    message.setBody(value.length > most ? Arrays.copyOf(value, most) : value);
     window.becomesDeadLetter();
   }
 }

@@ -32,7 +32,7 @@ public final class EventRecord implements Processor {
     OpenWindow window = OpenWindow.current();
     Validation.check(window.stream(), window.tally().events, event);
     byte[] value = Json.bytes(rendered(event, window.stream()));
-    if (value.length > topics.largestRecord()) {
+    if (value.length > topics.largestEvent()) {
       deadLetter.set(
           exchange, window, "the event has " + value.length + " bytes, more than a topic takes");
       return;

@@ -1,8 +1,10 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.window.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
@@ -20,6 +22,13 @@ public final class Events extends Parts<Row> {
   public static final Predicate IS_EVENT =
       exchange -> !(exchange.getMessage().getBody() instanceof Row);
 
+  /**
+   * The predicate {@code is-fetched}: whether a window's rows are the vendor's answer to a call.
+   */
+  public static final Predicate IS_FETCHED =
+      exchange ->
+          exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class).plan().kind() != Kind.REPLAY;
+
   private final RowReader rows;
   private final OpenWindow window;
 
@@ -34,6 +43,10 @@ public final class Events extends Parts<Row> {
     return Parts.expression(
         answer -> {
           OpenWindow window = answer.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
+          if (!IS_FETCHED.matches(answer)) {
+            Iterator<Row> given = window.given().iterator();
+            return new Events(answer, () -> given.hasNext() ? given.next() : null, window);
+          }
           Object call = answer.getProperty(Answers.CALL);
           InputStream body =
               new CountingStream(answer.getMessage().getBody(InputStream.class), window);

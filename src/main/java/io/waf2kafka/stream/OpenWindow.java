@@ -68,6 +68,9 @@ public final class OpenWindow {
   private boolean recorded;
   private boolean closed;
   private boolean refused;
+  private IdSet known = new IdSet();
+  private List<Row> given = List.of();
+  private long stillDead;
   private long deadline;
   private Throwable failure;
   private volatile boolean stopping;
@@ -164,6 +167,29 @@ public final class OpenWindow {
     return row;
   }
 
+  /** Ids of rows that were published, besides the seen events; a replay adds those that it does. */
+  void knows(IdSet ids) {
+    known = ids;
+  }
+
+  /** The rows of a replay, which are not fetched. */
+  void replays(List<Row> rows) {
+    given = rows;
+  }
+
+  List<Row> given() {
+    return given;
+  }
+
+  /** How many rows of a replay are dead letters still. */
+  long stillDead() {
+    return stillDead;
+  }
+
+  private boolean isReplay() {
+    return plan.kind() == Kind.REPLAY;
+  }
+
   /** How many rows this attempt has read, the one in hand included. */
   long position() {
     return position;
@@ -255,13 +281,18 @@ public final class OpenWindow {
     takeTurn();
     position++;
     EventId id = EventId.of(next.uid());
-    if (sliceIds.contains(id) || session.stream(stream.id()).seen().contains(id)) {
+    if (sliceIds.contains(id) || known.contains(id) || !isReplay() && isSeen(id)) {
       tally.duplicates++;
       return false;
     }
     row = next;
     outcome = Outcome.NONE;
     return true;
+  }
+
+  /** A row that is replayed is among the seen events: it was published as a dead letter. */
+  private boolean isSeen(EventId id) {
+    return session.stream(stream.id()).seen().contains(id);
   }
 
   /**
@@ -339,6 +370,9 @@ public final class OpenWindow {
     outcome = Outcome.EVENT;
     time = ofEvent;
     timeText = textOfEvent;
+    if (isReplay()) {
+      return; // what is to be said of its time was said when it was fetched
+    }
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
     } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
@@ -362,13 +396,20 @@ public final class OpenWindow {
     if (!opened || !busy) {
       throw new KafkaException("a record was sent outside of its window's turn");
     }
+    if (isReplay() && outcome == Outcome.DEAD_LETTER) {
+      stillDead++; // it stays where it is
+      outcome = Outcome.SENT;
+      return;
+    }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
     headers.addTo(record.headers(), plan, uid, timeText);
     sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
-      if (plan.kind() != Kind.BACKFILL && plan.rest().isEmpty()) { // what catches up looks late
+      if (!isReplay()
+          && plan.kind() != Kind.BACKFILL
+          && plan.rest().isEmpty()) { // what catches up looks late
         lateness.add(time, clock.instant());
       }
     } else if (outcome == Outcome.DEAD_LETTER) {
@@ -396,7 +437,16 @@ public final class OpenWindow {
 
   /** The state of the stream once this window is finished. */
   StreamState finished() {
-    return session.stream(stream.id()).state().finished(plan);
+    return finished(session.stream(stream.id()).state());
+  }
+
+  private StreamState finished(StreamState state) {
+    return state.finished(plan).counted(plan, tally);
+  }
+
+  /** The id of the command without which there were no such window, or null. */
+  String command() {
+    return session.stream(stream.id()).state().commands().behind(plan);
   }
 
   /** Commits the last slice, with the window record. */
@@ -427,7 +477,7 @@ public final class OpenWindow {
     try {
       StreamState state = session.stream(stream.id()).state().appeared(lateness);
       if (last || !ids.isEmpty()) {
-        StreamState next = last ? state.finished(plan) : state.progressed(plan, tally);
+        StreamState next = last ? finished(state) : state.progressed(plan, tally);
         lane.commit(
             session,
             new Session.Slice(
@@ -435,11 +485,14 @@ public final class OpenWindow {
                 plan.id(),
                 next,
                 plan.asked(),
-                List.copyOf(ids),
+                isReplay() ? List.of() : List.copyOf(ids), // an id stands in one bucket only
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
         Tally before = committed;
         committed = tally.copy();
+        if (isReplay()) {
+          ids.forEach(known::add);
+        }
         sent = false;
         counts().committed(plan, before, committed, deadLetters, clock.instant());
       } else {

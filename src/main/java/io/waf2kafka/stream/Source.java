@@ -39,6 +39,15 @@ public interface Source {
   RowReader rows(InputStream answer, Object call, OpenWindow window) throws IOException;
 
   /**
+   * A row that was read before: whether it is an event is decided again. Its JSON is as it came,
+   * but for what was redacted, so its identity cannot be computed from it.
+   *
+   * @param context what its answer said of it from outside, or null
+   * @param uid its identity
+   */
+  Row row(Object json, String context, String uid);
+
+  /**
    * The names of the settings that are the login; whoever checks a refusal is told to look there.
    */
   default List<String> credentials() {

@@ -2,11 +2,13 @@ package io.waf2kafka.stream;
 
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
+import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
 import io.waf2kafka.kafka.StreamMemory;
-import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.IdSet;
+import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.StreamState.Unfinished;
 import io.waf2kafka.window.Tally;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,16 +59,23 @@ public final class Windows implements AutoCloseable {
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
   private final CamelContext context;
+  private final Commander commander;
   private final ProducerTemplate template;
   private volatile boolean stopping;
 
   public Windows(
-      CamelContext context, Streams streams, Lanes lanes, Settings settings, Clock clock) {
+      CamelContext context,
+      Streams streams,
+      Lanes lanes,
+      KafkaSettings kafka,
+      Settings settings,
+      Clock clock) {
     this.context = context;
     this.template = context.createProducerTemplate();
     this.streams = streams;
     this.lanes = lanes;
     this.clock = clock;
+    this.commander = new Commander(kafka, streams, this::source, this::startHistory);
     this.longestSlice = settings.duration("waf.max-transaction");
     if (longestSlice.compareTo(LONGEST_SLICE) > 0) {
       throw new ConfigurationException(
@@ -133,10 +143,7 @@ public final class Windows implements AutoCloseable {
     return Parts.expression(
         exchange -> {
           OpenWindow window = exchange.getMessage().getBody(OpenWindow.class);
-          Iterator<?> calls =
-              window.plan().gap() == null
-                  ? source(window).calls(window)
-                  : Collections.emptyIterator();
+          Iterator<?> calls = calls(window);
           return new Parts<Object>(exchange) {
             @Override
             Object following() {
@@ -146,9 +153,22 @@ public final class Windows implements AutoCloseable {
         });
   }
 
+  private Iterator<?> calls(OpenWindow window) {
+    if (window.plan().gap() != null) {
+      return Collections.emptyIterator();
+    }
+    return window.plan().kind() == Kind.REPLAY
+        ? List.of("dead letters").iterator()
+        : source(window).calls(window);
+  }
+
   /** The vendor of a window. */
   Source source(OpenWindow window) {
-    return context.getRegistry().lookupByNameAndType(window.stream().source(), Source.class);
+    return source(window.stream());
+  }
+
+  private Source source(Stream stream) {
+    return context.getRegistry().lookupByNameAndType(stream.source(), Source.class);
   }
 
   private static ThreadFactory daemon(String name) {
@@ -169,21 +189,62 @@ public final class Windows implements AutoCloseable {
       Instant planned = run.stream().clock().earlier(now);
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
-      synchronized (run) {
-        Planner planner = run.planner();
-        StreamMemory memory = session.stream(run.stream().id());
-        run.remember(memory);
-        StreamState state = memory.update(old -> planner.advance(old, planned, run.plans()));
-        Optional<WindowPlan> plan =
-            live
-                ? planner.live(state, planned, run.plans(), run.isProbing())
-                : planner.history(state, planned, run.plans());
-        return plan.map(next -> open(run, next, lane, session, state));
-      }
+      return live
+          ? openLive(run, lane, session, planned)
+          : openHistory(run, lane, session, planned);
     } catch (RuntimeException e) {
       failed(run, live, e);
       return Optional.empty();
     }
+  }
+
+  private Optional<OpenWindow> openLive(StreamRun run, Lane lane, Session session, Instant now) {
+    synchronized (run) {
+      StreamState state = advance(run, session, now);
+      return run.planner()
+          .live(state, now, run.plans(), run.isProbing())
+          .map(plan -> open(run, plan, lane, session, state));
+    }
+  }
+
+  /** The topics are read, where a command needs that, while the stream goes on. */
+  private Optional<OpenWindow> openHistory(StreamRun run, Lane lane, Session session, Instant now) {
+    StreamCommands commands = commander.of(run.stream());
+    commands.attend(lane, session, now);
+    while (true) {
+      StreamState state;
+      Optional<WindowPlan> plan;
+      synchronized (run) {
+        state = advance(run, session, now);
+        plan = commands.plan(run.planner(), state, now, run.plans());
+        if (plan.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<IdSet> known = commands.known(state, plan.get());
+        if (known.isPresent()) {
+          OpenWindow window = open(run, plan.get(), lane, session, state);
+          prepare(run, window, commands, known.get());
+          return Optional.of(window);
+        }
+      }
+      commands.learn(session, state, plan.get(), now);
+    }
+  }
+
+  private static void prepare(
+      StreamRun run, OpenWindow window, StreamCommands commands, IdSet known) {
+    try {
+      commands.prepare(window, known);
+    } catch (RuntimeException e) {
+      run.ended(window);
+      throw e;
+    }
+  }
+
+  private static StreamState advance(StreamRun run, Session session, Instant now) {
+    StreamMemory memory = session.stream(run.stream().id());
+    run.remember(memory);
+    return memory.update(old -> run.planner().advance(old, now, run.plans()));
   }
 
   private OpenWindow open(
@@ -227,9 +288,12 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    run.ended(window);
+    boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
+    run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
-      run.succeeded(window.plan());
+      if (!isOver) {
+        run.succeeded(window.plan());
+      }
       run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");
       WindowLog.closed(window);
       return;
@@ -237,9 +301,13 @@ public final class Windows implements AutoCloseable {
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
       run.counts().ended(window.plan(), "failed");
     }
-    if (!stopping && !isDealtWith(run, window, failure)) {
+    if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure == null ? null : Failures.cause(failure);
   }
 
   /** A refusal (400) of one interval costs the others nothing: it is asked for in smaller parts. */

@@ -2,6 +2,7 @@ package io.waf2kafka.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.waf2kafka.kafka.EventHeaders;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.window.Interval;
 import java.util.ArrayList;

@@ -20,15 +20,19 @@ final class Coverage {
 
   /**
    * Adds a window, in the order of the records; {@code gap} says why it was not fetched, and is
-   * null for a complete one, which fills the gaps before it.
+   * null for a complete one, which fills the gaps before it. One that was commanded may lie
+   * anywhere: what is between it and the stream's own windows is no hole.
    */
-  void add(Interval window, String gap) {
+  void add(Interval window, String gap, boolean isCommanded) {
     known.add(window);
     if (gap == null) {
       open.values().forEach(set -> set.remove(window));
     } else {
       gaps.computeIfAbsent(gap, reason -> new IntervalSet()).add(window);
       open.computeIfAbsent(gap, reason -> new IntervalSet()).add(window);
+    }
+    if (isCommanded) {
+      return;
     }
     span =
         span == null
@@ -38,7 +42,7 @@ final class Coverage {
                 window.to().isAfter(span.to()) ? window.to() : span.to());
   }
 
-  /** From the first window to the end of the last one; null when there is none. */
+  /** From the stream's own first window to the end of its last one; null when there is none. */
   Interval span() {
     return span;
   }

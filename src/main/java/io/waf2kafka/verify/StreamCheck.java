@@ -31,7 +31,7 @@ final class StreamCheck {
 
   void window(WindowRecord record) {
     windows++;
-    coverage.add(record.closes(), record.gap());
+    coverage.add(record.closes(), record.gap(), record.isCommanded());
     topics.addAll(record.topics());
   }
 

@@ -1,7 +1,11 @@
 package io.waf2kafka.verify;
 
 import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.kafka.CommittedTopics;
+import io.waf2kafka.kafka.EventHeaders;
+import io.waf2kafka.kafka.Extent;
 import io.waf2kafka.kafka.KafkaSettings;
+import io.waf2kafka.kafka.StateTail;
 import io.waf2kafka.kafka.Topics;
 import java.util.List;
 import java.util.Set;
@@ -73,9 +77,9 @@ public final class Verification {
   }
 
   private static void backlog(CommittedTopics topics, Audit audit) {
-    Backlog backlog = new Backlog();
-    topics.read(topics.extent(List.of(Topics.STATE)), backlog::record);
-    backlog.addTo(audit);
+    StateTail states = new StateTail();
+    topics.read(topics.extent(List.of(Topics.STATE)), states::record);
+    states.all().forEach((stream, state) -> audit.backlog(stream, state.ranges()));
   }
 
   /** Events and dead letters: what is joined to windows is there by now, so these come later. */

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param id what the window's events carry in the header {@code waf-window}
  * @param stream the stream's id
  * @param closes the event time that it covers
+ * @param isCommanded whether there were no such window without a command
  * @param gap why it could not be fetched; null when it was
  * @param events how many events were published
  * @param deadLetters how many dead letters
@@ -27,6 +28,7 @@ record WindowRecord(
     String id,
     String stream,
     Interval closes,
+    boolean isCommanded,
     String gap,
     long events,
     long deadLetters,
@@ -50,6 +52,7 @@ record WindowRecord(
           text(json, "id"),
           text(json, "stream"),
           new Interval(instant(json, "from"), instant(json, "to")),
+          json.hasNonNull("command"),
           gap(json),
           number(json, "events"),
           number(json, "dead_letters"),

@@ -56,6 +56,30 @@ public record Interval(Instant from, Instant to) {
     return left;
   }
 
+  /** Whether nothing of {@code interval} lies outside of {@code intervals}. */
+  public static boolean covers(List<Interval> intervals, Interval interval) {
+    List<Interval> left = List.of(interval);
+    for (Interval one : intervals) {
+      left = subtract(left, one);
+    }
+    return left.isEmpty();
+  }
+
+  /** What lies in one of {@code some} and in one of {@code others}, in the order of both. */
+  public static List<Interval> common(List<Interval> some, List<Interval> others) {
+    List<Interval> common = new ArrayList<>();
+    for (Interval a : some) {
+      for (Interval b : others) {
+        if (a.overlaps(b)) {
+          common.add(
+              new Interval(
+                  a.from.isAfter(b.from) ? a.from : b.from, a.to.isBefore(b.to) ? a.to : b.to));
+        }
+      }
+    }
+    return common;
+  }
+
   /** {@code <from>/<to>}, the form that window ids and the state use. */
   @Override
   public String toString() {

@@ -9,7 +9,9 @@ public enum Kind {
   /** A part of its history: a first start in the past, or an outage. */
   BACKFILL,
   /** A second look at a live window, for rows that the vendor showed late. */
-  RESCAN;
+  RESCAN,
+  /** The dead letters of a window, mapped again. */
+  REPLAY;
 
   /** The word that ids, records and metrics use. */
   public String word() {

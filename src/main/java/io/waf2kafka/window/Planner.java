@@ -210,6 +210,21 @@ public final class Planner {
   }
 
   /**
+   * The window in which the dead letters of another one are mapped again: it closes what that one
+   * closed. One that was begun is resumed.
+   */
+  public WindowPlan replay(Interval closes, StreamState state, Collection<WindowPlan> inFlight) {
+    for (Unfinished begun : state.unfinished().values()) {
+      if (begun.plan().kind() == Kind.REPLAY && begun.plan().closes().equals(closes)) {
+        return begun.plan();
+      }
+    }
+    Instant asked =
+        latest(closes.from().minus(timing.overlap()), closes.to().minus(timing.longest()));
+    return plan(Kind.REPLAY, closes, new Interval(asked, closes.to()), List.of(), state, inFlight);
+  }
+
+  /**
    * Historic windows ask for one second more than they close, so that their ends overlap; but the
    * smallest one, and one behind a gap, ask for nothing that may be refused on another's account.
    */

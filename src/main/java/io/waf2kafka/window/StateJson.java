@@ -22,6 +22,7 @@ public final class StateJson {
     json.put("gaps", state.gaps().stream().map(Interval::toString).toList());
     json.put("gaps_due", text(state.gapsDue()));
     json.put("sequence", state.sequence());
+    json.put("commands", CommandsJson.write(state.commands()));
     json.put("began", text(state.began()));
     json.put("lateness", state.lateness().json());
     return json;
@@ -64,7 +65,8 @@ public final class StateJson {
         instant(json.get("gaps_due")),
         ((Number) json.get("sequence")).longValue(),
         instant(json.get("began")), // states of earlier versions have neither this
-        Lateness.of((Map<?, ?>) json.get("lateness"))); // nor this
+        Lateness.of((Map<?, ?>) json.get("lateness")), // nor this
+        CommandsJson.read((Map<?, ?>) json.get("commands"))); // nor this
   }
 
   private static Unfinished unfinished(Map<?, ?> json) {
@@ -80,7 +82,7 @@ public final class StateJson {
     return new Unfinished(plan, Tally.of((Map<?, ?>) json.get("tally")));
   }
 
-  private static List<Interval> intervals(Object json) {
+  static List<Interval> intervals(Object json) {
     return ((List<?>) json).stream().map(text -> Interval.parse((String) text)).toList();
   }
 

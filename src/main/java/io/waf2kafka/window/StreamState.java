@@ -21,6 +21,7 @@ import java.util.Map;
  * @param sequence the highest number that a window of this stream got
  * @param began where the stream began; null where that is not known
  * @param lateness how late the rows of its live windows and rescans appeared
+ * @param commands what users asked for
  */
 public record StreamState(
     Instant cursor,
@@ -31,7 +32,8 @@ public record StreamState(
     Instant gapsDue,
     long sequence,
     Instant began,
-    Lateness lateness) {
+    Lateness lateness,
+    Commands commands) {
 
   /** A window that was begun, and what was published of it. */
   public record Unfinished(WindowPlan plan, Tally tally) {}
@@ -45,20 +47,70 @@ public record StreamState(
   /** The state of a stream that never ran. */
   public static StreamState empty() {
     return new StreamState(
-        null, null, List.of(), Map.of(), List.of(), null, 0, null, Lateness.NONE);
+        null, null, List.of(), Map.of(), List.of(), null, 0, null, Lateness.NONE, Commands.none());
   }
 
   /** The state of a stream that begins at {@code start}. */
   public StreamState startingAt(Instant start, Instant rescanned) {
     Instant first = cursor == null ? start : began;
     return new StreamState(
-        start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, first, lateness);
+        start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, first, lateness, commands);
   }
 
   /** The state in which some gaps are history to fetch again, and the others are due later. */
   StreamState retrying(List<Interval> again, List<Interval> left, Instant due) {
     return new StreamState(
-        cursor, rescanned, union(ranges, again), unfinished, left, due, sequence, began, lateness);
+        cursor,
+        rescanned,
+        union(ranges, again),
+        unfinished,
+        left,
+        due,
+        sequence,
+        began,
+        lateness,
+        commands);
+  }
+
+  /** The state with other commands. */
+  public StreamState with(Commands others) {
+    return new StreamState(
+        cursor, rescanned, ranges, unfinished, gaps, gapsDue, sequence, began, lateness, others);
+  }
+
+  /** The state with an interval more to fetch. */
+  StreamState adding(Interval interval, Commands others) {
+    return new StreamState(
+        cursor,
+        rescanned,
+        union(ranges, List.of(interval)),
+        unfinished,
+        gaps,
+        gapsDue,
+        sequence,
+        began,
+        lateness,
+        others);
+  }
+
+  /** The state with an interval less to fetch. */
+  public StreamState without(Interval interval) {
+    return new StreamState(
+        cursor,
+        rescanned,
+        Interval.subtract(ranges, interval),
+        unfinished,
+        gaps,
+        gapsDue,
+        sequence,
+        began,
+        lateness,
+        commands);
+  }
+
+  /** The state in which the counts of a window that was finished are those of its commands too. */
+  public StreamState counted(WindowPlan plan, Tally tally) {
+    return with(commands.counted(plan, tally));
   }
 
   /** The state after a slice of {@code plan} that was not its last. */
@@ -74,7 +126,8 @@ public record StreamState(
         gapsDue,
         Math.max(sequence, plan.n()),
         began,
-        lateness);
+        lateness,
+        commands);
   }
 
   /**
@@ -99,17 +152,32 @@ public record StreamState(
         plan.kind() == Kind.RESCAN && closes.to().isAfter(rescanned) ? closes.to() : rescanned,
         left,
         open,
-        again || plan.gap() == null ? Interval.subtract(gaps, closes) : gapsWith(plan),
+        isFilled(plan, again) ? Interval.subtract(gaps, closes) : gapsWith(plan),
         gapsDue,
         Math.max(sequence, plan.n()),
         began,
-        lateness);
+        lateness,
+        commands);
   }
 
   /** The state with the lateness of a slice's rows. */
   public StreamState appeared(Lateness.Slice rows) {
     return new StreamState(
-        cursor, rescanned, ranges, unfinished, gaps, gapsDue, sequence, began, lateness.plus(rows));
+        cursor,
+        rescanned,
+        ranges,
+        unfinished,
+        gaps,
+        gapsDue,
+        sequence,
+        began,
+        lateness.plus(rows),
+        commands);
+  }
+
+  /** A replay fetches nothing, so it fills no gap. */
+  private static boolean isFilled(WindowPlan plan, boolean again) {
+    return plan.kind() != Kind.REPLAY && (again || plan.gap() == null);
   }
 
   /** A rescan that is given up changes nothing: what it would have looked at is as it was. */
@@ -117,10 +185,17 @@ public record StreamState(
     return plan.kind() == Kind.BACKFILL ? union(gaps, List.of(plan.closes())) : gaps;
   }
 
-  /** Up to where every window, history included, is complete; null before the first one. */
+  /**
+   * Up to where every window, history included, is complete; null before the first one. What only a
+   * command wants to have fetched again does not count.
+   */
   public Instant watermark() {
     Instant watermark = cursor;
-    for (Interval range : ranges) {
+    List<Interval> missing = ranges;
+    for (Interval added : commands.added()) {
+      missing = Interval.subtract(missing, added);
+    }
+    for (Interval range : missing) {
       if (watermark == null || range.from().isBefore(watermark)) {
         watermark = range.from();
       }
@@ -134,7 +209,7 @@ public record StreamState(
   }
 
   /** All intervals together, in the order of time, those that touch made one. */
-  static List<Interval> union(Collection<Interval> some, Collection<Interval> more) {
+  public static List<Interval> union(Collection<Interval> some, Collection<Interval> more) {
     List<Interval> all = new ArrayList<>(some);
     all.addAll(more);
     all.sort((a, b) -> a.from().compareTo(b.from()));

@@ -2,6 +2,7 @@ package io.waf2kafka.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waf2kafka.window.Commands;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Lateness;
 import io.waf2kafka.window.StreamState;
@@ -30,7 +31,8 @@ class StreamsTextTest {
             null,
             1,
             null,
-            Lateness.NONE)
+            Lateness.NONE,
+            Commands.none())
         .appeared(late);
   }
 

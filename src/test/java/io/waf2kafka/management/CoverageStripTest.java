@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waf2kafka.stream.Runs;
 import io.waf2kafka.stream.StreamRun;
+import io.waf2kafka.window.Commands;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.Lateness;
@@ -35,7 +36,8 @@ class CoverageStripTest {
             null,
             9,
             hour(2),
-            Lateness.NONE);
+            Lateness.NONE,
+            Commands.none());
     StreamRun run = Runs.of("acme", state);
     Interval minute = new Interval(hour(8).plusSeconds(60), hour(8).plusSeconds(120));
     Tally tally = new Tally();

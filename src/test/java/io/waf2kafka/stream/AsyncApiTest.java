@@ -129,7 +129,7 @@ class AsyncApiTest {
     for (Kind kind : Kind.values()) {
       for (String gap : new String[] {null, "why"}) {
         Map<String, Object> record =
-            CloseWindow.record(plan(kind, gap), "baleen", tally, NOON, NOON);
+            CloseWindow.record(plan(kind, gap), "baleen", tally, NOON, NOON, "7c0e");
         assertThat(faults("window", record)).isEmpty();
         record.put("surprise", 1);
         assertThat(faults("window", record)).isNotEmpty();

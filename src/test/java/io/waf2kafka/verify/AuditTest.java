@@ -3,6 +3,7 @@ package io.waf2kafka.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.waf2kafka.kafka.EventHeaders;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Tally;
 import java.time.Instant;

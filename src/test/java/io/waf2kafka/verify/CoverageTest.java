@@ -25,13 +25,23 @@ class CoverageTest {
     complete(6, 7);
     complete(0, 1);
     complete(3, 4);
-    coverage.add(minutes(4, 5), "refused");
+    coverage.add(minutes(4, 5), "refused", false);
     assertThat(coverage.holes()).containsExactly(minutes(1, 3), minutes(5, 6));
   }
 
   @Test
+  void whatWasCommandedLeavesNoHoleBeforeTheStreamsOwnWindows() {
+    coverage.add(minutes(0, 1), null, true);
+    complete(3, 4);
+    complete(5, 6);
+    coverage.add(minutes(4, 5), null, true);
+    assertThat(coverage.holes()).isEmpty();
+    assertThat(coverage.span()).isEqualTo(minutes(3, 6));
+  }
+
+  @Test
   void tellsThePartsOfAGapThatWereFilled() {
-    coverage.add(minutes(0, 6), "refused");
+    coverage.add(minutes(0, 6), "refused", false);
     complete(1, 2);
     complete(4, 7);
     assertThat(coverage.gaps())
@@ -45,18 +55,18 @@ class CoverageTest {
   @Test
   void keepsAGapThatCameAfterTheCompleteWindow() {
     complete(0, 3);
-    coverage.add(minutes(1, 2), "refused");
+    coverage.add(minutes(1, 2), "refused", false);
     assertThat(coverage.gaps()).containsExactly(new Gap(minutes(1, 2), "refused", false));
     complete(1, 2);
-    coverage.add(minutes(1, 2), "refused");
+    coverage.add(minutes(1, 2), "refused", false);
     assertThat(coverage.gaps()).containsExactly(new Gap(minutes(1, 2), "refused", false));
   }
 
   @Test
   void makesOneGapOfThoseThatTouch() {
-    coverage.add(minutes(1, 2), "too old");
-    coverage.add(minutes(0, 1), "too old");
-    coverage.add(minutes(0, 1), "too old");
+    coverage.add(minutes(1, 2), "too old", false);
+    coverage.add(minutes(0, 1), "too old", false);
+    coverage.add(minutes(0, 1), "too old", false);
     assertThat(coverage.gaps()).containsExactly(new Gap(minutes(0, 2), "too old", false));
   }
 
@@ -68,7 +78,7 @@ class CoverageTest {
   }
 
   private void complete(int from, int to) {
-    coverage.add(minutes(from, to), null);
+    coverage.add(minutes(from, to), null, false);
   }
 
   private static Interval minutes(int from, int to) {

@@ -105,6 +105,16 @@ class IntervalTest {
   }
 
   @Test
+  void commonPartsAndCovering() {
+    List<Interval> some = List.of(second(1, 4), second(6, 9));
+    assertThat(Interval.common(some, List.of(second(3, 7), second(9, 10))))
+        .containsExactly(second(3, 4), second(6, 7));
+    assertThat(Interval.covers(some, second(1, 4))).isTrue();
+    assertThat(Interval.covers(some, second(2, 7))).isFalse();
+    assertThat(Interval.covers(List.of(second(1, 4), second(4, 7)), second(2, 7))).isTrue();
+  }
+
+  @Test
   void isReadFromItsText() {
     Interval minute = second(60, 120);
     assertThat(minute).hasToString("1970-01-01T00:01:00Z/1970-01-01T00:02:00Z");

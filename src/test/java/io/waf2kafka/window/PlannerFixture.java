@@ -52,7 +52,8 @@ abstract class PlannerFixture {
         null,
         0,
         null,
-        Lateness.NONE);
+        Lateness.NONE,
+        Commands.none());
   }
 
   static Planner planner() {

@@ -116,7 +116,8 @@ class PlannerLiveTest extends PlannerFixture {
             null,
             41,
             null,
-            Lateness.NONE);
+            Lateness.NONE,
+            Commands.none());
     assertThat(live(state, NOON).n()).isEqualTo(42);
     List<WindowPlan> inFlight = List.of(plan(Kind.BACKFILL, "11:00:00-11:05:00", 45));
     assertThat(planner().live(state, NOON, inFlight, false).orElseThrow().n()).isEqualTo(46);

@@ -46,7 +46,8 @@ class StateJsonTest {
             T.plusSeconds(1),
             Long.MAX_VALUE,
             T.minusSeconds(7),
-            lateness(T, T.plusSeconds(31)));
+            lateness(T, T.plusSeconds(31)),
+            Commands.none());
     assertThat(throughJson(state)).isEqualTo(state);
   }
 

@@ -23,7 +23,8 @@ class StreamStateTest {
         null,
         7,
         null,
-        Lateness.NONE);
+        Lateness.NONE,
+        Commands.none());
   }
 
   private static WindowPlan plan(Kind kind, String closes, String rest, long n) {
@@ -103,7 +104,8 @@ class StreamStateTest {
   void aStateDoesNotChangeWithWhatItWasMadeOf() {
     List<Interval> ranges = new java.util.ArrayList<>(seconds("1-2"));
     StreamState state =
-        new StreamState(null, null, ranges, Map.of(), List.of(), null, 0, null, Lateness.NONE);
+        new StreamState(
+            null, null, ranges, Map.of(), List.of(), null, 0, null, Lateness.NONE, Commands.none());
     ranges.clear();
     assertThat(state.ranges()).hasSize(1);
   }

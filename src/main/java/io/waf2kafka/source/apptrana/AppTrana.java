@@ -5,6 +5,7 @@ import io.waf2kafka.config.Settings;
 import io.waf2kafka.config.StreamSettings;
 import io.waf2kafka.ocsf.SeverityScale;
 import io.waf2kafka.stream.OpenWindow;
+import io.waf2kafka.stream.Row;
 import io.waf2kafka.stream.RowReader;
 import io.waf2kafka.stream.Source;
 import io.waf2kafka.stream.Stream;
@@ -82,6 +83,11 @@ public final class AppTrana implements Source {
   @Override
   public RowReader rows(InputStream answer, Object call, OpenWindow window) throws IOException {
     return new AppTranaRows(answer, window.stream().settings().tenant());
+  }
+
+  @Override
+  public Row row(Object json, String context, String uid) {
+    return new Row(json, context, uid, AppTranaRows.fault(json));
   }
 
   @Override

@@ -163,9 +163,15 @@ public final class AppTranaRows implements RowReader {
     return null;
   }
 
+  /** Why a row is no event, or null. */
+  static String fault(Object json) {
+    return json instanceof Map<?, ?> ? null : "the row is no JSON object";
+  }
+
   private Row attack(Object json) {
-    if (!(json instanceof Map<?, ?>)) {
-      return malformed(json, "the row is no JSON object");
+    String fault = fault(json);
+    if (fault != null) {
+      return malformed(json, fault);
     }
     @SuppressWarnings("unchecked")
     Map<String, Object> attack = (Map<String, Object>) json;

@@ -4,6 +4,7 @@ import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.config.StreamSettings;
 import io.waf2kafka.stream.OpenWindow;
+import io.waf2kafka.stream.Row;
 import io.waf2kafka.stream.RowReader;
 import io.waf2kafka.stream.Source;
 import io.waf2kafka.stream.Stream;
@@ -61,6 +62,11 @@ public final class Baleen implements Source {
   public RowReader rows(InputStream answer, Object call, OpenWindow window) throws IOException {
     String namespace = namespaces.key(window.stream());
     return new BaleenRows(answer, (BaleenPage) call, namespace);
+  }
+
+  @Override
+  public Row row(Object json, String context, String uid) {
+    return new Row(json, context, uid, BaleenRows.fault(json));
   }
 
   @Override

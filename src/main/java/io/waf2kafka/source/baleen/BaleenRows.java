@@ -54,16 +54,20 @@ public final class BaleenRows implements RowReader {
     return row;
   }
 
+  /** Why an entry is no event, or null. */
+  static String fault(Object json) {
+    return json instanceof Map<?, ?> map && map.get("transaction") instanceof Map<?, ?>
+        ? null
+        : "the entry has no transaction object";
+  }
+
   private Row row(Object json) {
-    if (json instanceof Map<?, ?> map && map.get("transaction") instanceof Map<?, ?>) {
+    String fault = fault(json);
+    if (fault == null) {
       @SuppressWarnings("unchecked")
-      Map<String, Object> entry = (Map<String, Object>) map;
+      Map<String, Object> entry = (Map<String, Object>) json;
       return new Row(entry, namespace, BaleenIdentity.uid(namespace, entry), null);
     }
-    return new Row(
-        json,
-        namespace,
-        BaleenIdentity.uidOfMalformed(namespace, json),
-        "the entry has no transaction object");
+    return new Row(json, namespace, BaleenIdentity.uidOfMalformed(namespace, json), fault);
   }
 }

@@ -1,4 +1,4 @@
-package io.waf2kafka.verify;
+package io.waf2kafka.kafka;
 
 import io.waf2kafka.window.EventId;
 import java.nio.charset.StandardCharsets;
@@ -9,14 +9,15 @@ import org.apache.kafka.common.header.Header;
  * The headers by which events and dead letters are joined to their windows. Each is null where the
  * record has none.
  */
-record EventHeaders(String stream, String window, String uid) {
+public record EventHeaders(String stream, String window, String uid) {
 
-  static EventHeaders of(ConsumerRecord<?, ?> record) {
+  public static EventHeaders of(ConsumerRecord<?, ?> record) {
     return new EventHeaders(
         text(record, "waf-stream"), text(record, "waf-window"), text(record, "ce_id"));
   }
 
-  private static String text(ConsumerRecord<?, ?> record, String name) {
+  /** A header as text, or null. */
+  public static String text(ConsumerRecord<?, ?> record, String name) {
     Header header = record.headers().lastHeader(name);
     return header == null || header.value() == null
         ? null
@@ -24,7 +25,7 @@ record EventHeaders(String stream, String window, String uid) {
   }
 
   /** The uid as an id, or null when it is none. */
-  EventId id() {
+  public EventId id() {
     if (uid == null || uid.length() < 32) {
       return null;
     }

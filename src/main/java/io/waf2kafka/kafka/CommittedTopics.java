@@ -1,8 +1,9 @@
-package io.waf2kafka.verify;
+package io.waf2kafka.kafka;
 
-import io.waf2kafka.kafka.KafkaSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Topics as a {@code read_committed} consumer sees them, up to where they end at one moment. */
-final class CommittedTopics implements AutoCloseable {
+public final class CommittedTopics implements AutoCloseable {
 
   /** An open transaction holds consumers back for 30 s and a bit, then its broker ends it. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
@@ -33,7 +34,7 @@ final class CommittedTopics implements AutoCloseable {
    *
    * @throws org.apache.kafka.common.KafkaException when no broker answers within 12 s
    */
-  CommittedTopics(KafkaSettings kafka) {
+  public CommittedTopics(KafkaSettings kafka) {
     Map<String, Object> config = kafka.consumer();
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
@@ -44,7 +45,7 @@ final class CommittedTopics implements AutoCloseable {
   }
 
   /** The topics that there are, and that may be read. */
-  Set<String> names() {
+  public Set<String> names() {
     return topics.keySet();
   }
 
@@ -52,17 +53,34 @@ final class CommittedTopics implements AutoCloseable {
    * Where topics begin and end now; open transactions are inside. A reader waits for them: a window
    * record may become visible a moment before the events of its transaction do.
    */
-  Extent extent(Collection<String> names) {
-    List<TopicPartition> partitions =
-        names.stream()
-            .flatMap(name -> topics.getOrDefault(name, List.of()).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+  public Extent extent(Collection<String> names) {
+    List<TopicPartition> partitions = partitions(names);
     return new Extent(ends.beginningOffsets(partitions), ends.endOffsets(partitions));
   }
 
+  /** The same, without what was published before a moment, as far as the topics' indexes know. */
+  public Extent extent(Collection<String> names, Instant since) {
+    Extent all = extent(names);
+    Map<TopicPartition, Long> moments = new HashMap<>();
+    all.begins().keySet().forEach(partition -> moments.put(partition, since.toEpochMilli()));
+    Map<TopicPartition, Long> begins = new HashMap<>();
+    ends.offsetsForTimes(moments)
+        .forEach(
+            (partition, found) ->
+                begins.put(
+                    partition, found == null ? all.ends().get(partition) : (Long) found.offset()));
+    return new Extent(begins, all.ends());
+  }
+
+  private List<TopicPartition> partitions(Collection<String> names) {
+    return names.stream()
+        .flatMap(name -> topics.getOrDefault(name, List.of()).stream())
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
   /** Hands over every committed record, those of a partition in their order. */
-  void read(Extent extent, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  public void read(Extent extent, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Set<TopicPartition> left = new HashSet<>(extent.ends().keySet());
     consumer.assign(left);
     consumer.resume(left);

@@ -1,11 +1,10 @@
-package io.waf2kafka.verify;
+package io.waf2kafka.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.EmbeddedBroker;
-import io.waf2kafka.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,35 @@
+package io.waf2kafka.kafka;
+
+import io.waf2kafka.window.StreamState;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The newest states of streams, from records of the state topic, for readers outside of lanes. */
+public final class StateTail {
+
+  private static final String STATE = "|state";
+
+  private final Map<String, byte[]> newest = new TreeMap<>();
+
+  /** Takes note of a record; those of a partition come in their order. */
+  public void record(ConsumerRecord<byte[], byte[]> record) {
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    if (key.endsWith(STATE) && key.indexOf('|') == key.length() - STATE.length()) {
+      String stream = key.substring(0, key.indexOf('|'));
+      if (record.value() == null) {
+        newest.remove(stream);
+      } else {
+        newest.put(stream, record.value());
+      }
+    }
+  }
+
+  /** The states by stream. */
+  public Map<String, StreamState> all() {
+    Map<String, StreamState> states = new TreeMap<>();
+    newest.forEach((stream, value) -> states.put(stream, StateRecords.state(value)));
+    return states;
+  }
+}
