@@ -30,11 +30,6 @@ public final class Answers implements Processor {
   /** The most that is read of an answer that is not streamed, bytes. */
   private static final int SMALL = 1 << 20;
 
-  /**
-   * Windows that are not over by the vendor's clock are said to be only when it differs by more.
-   */
-  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
-
   private static final int SMALL_TEXT = 10_000;
 
   /** What a vendor may repeat of a request, or of a visitor's. */
@@ -53,17 +48,11 @@ public final class Answers implements Processor {
     expect(exchange, 200, "");
     OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
     Instant date = date(header(exchange, "Date"));
-    if (date != null && !window.closeUpTo(date)) {
-      Duration ahead = Duration.between(date, Instant.now());
-      if (ahead.compareTo(CLOCK_DIFFERENCE) > 0) {
-        throw new VendorException(
-            "this machine's clock is "
-                + ahead.toSeconds()
-                + " s ahead of the vendor's: no window can be closed until one of them is set",
-            VendorException.WRONG_CLOCK,
-            null);
+    if (date != null) {
+      window.stream().clock().heard(date, Instant.now());
+      if (!window.closeUpTo(date)) {
+        throw new NothingToCloseException();
       }
-      throw new NothingToCloseException();
     }
     exchange.getMessage().removeHeaders("*"); // they would become headers of every record
   }
@@ -78,6 +67,10 @@ public final class Answers implements Processor {
     int status = status(exchange);
     if (status == wanted) {
       return;
+    }
+    if (status == 429 || status == 503) {
+      OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
+      window.stream().budget().tooMany(System.nanoTime());
     }
     StringBuilder message = new StringBuilder("the vendor answered ").append(status);
     String words = words(exchange);
@@ -179,7 +172,7 @@ public final class Answers implements Processor {
     return wait.compareTo(LONGEST_RETRY_AFTER) < 0 ? wait : LONGEST_RETRY_AFTER;
   }
 
-  private static Instant date(String text) {
+  static Instant date(String text) {
     try {
       return text == null
           ? null

@@ -56,7 +56,7 @@ class AsyncApiTest {
     Settings settings =
         Settings.read(Path.of("config/application.properties"), Map.of("ACME_SCHEMA", schema));
     return new Stream(
-        "acme", "baleen", new StreamSettings("acme", "baleen", "acme", settings), null);
+        "acme", "baleen", new StreamSettings("acme", "baleen", "acme", settings), null, null);
   }
 
   private static WindowPlan plan(Kind kind, String gap) {

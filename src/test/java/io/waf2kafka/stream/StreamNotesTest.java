@@ -17,7 +17,8 @@ class StreamNotesTest {
   private static Stream stream(String validate) {
     Settings settings =
         Settings.read(Path.of("config/application.properties"), Map.of("ACME_VALIDATE", validate));
-    return new Stream("s", "apptrana", new StreamSettings("s", "apptrana", "acme", settings), null);
+    return new Stream(
+        "s", "apptrana", new StreamSettings("s", "apptrana", "acme", settings), null, null);
   }
 
   @Test

@@ -64,6 +64,16 @@ public final class AppTrana implements Source {
   }
 
   @Override
+  public String account(StreamSettings settings) {
+    return settings.own("client-id");
+  }
+
+  @Override
+  public List<String> credentials() {
+    return List.of("client-id", "client-secret");
+  }
+
+  @Override
   public Iterator<String> calls(OpenWindow window) {
     List<String> websites = window.stream().settings().list("websites");
     return (websites.isEmpty() ? List.of(ALL_WEBSITES) : websites).iterator();
