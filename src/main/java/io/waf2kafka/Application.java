@@ -1,10 +1,17 @@
 package io.waf2kafka;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Topics;
+import io.waf2kafka.management.StatusPage;
+import io.waf2kafka.management.StreamHealth;
+import io.waf2kafka.management.StreamMetrics;
+import io.waf2kafka.management.StreamsReport;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.Answers;
 import io.waf2kafka.stream.CloseWindow;
@@ -23,9 +30,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -49,7 +59,13 @@ public final class Application implements AutoCloseable {
   private final Main main = new Main();
   private final Lanes lanes;
   private final Topics topics;
+  private final Duration maxLag;
+  private final Map<String, Object> instead;
+  private final boolean idle;
+  private final boolean serving;
+  private final Path home;
   private Windows windows;
+  private RouteFiles routeFiles;
 
   /**
    * Reads and checks the settings; nothing is contacted yet.
@@ -58,8 +74,18 @@ public final class Application implements AutoCloseable {
    * @throws ConfigurationException when a setting cannot be used
    */
   public Application(Path home, Settings settings, Clock clock) {
+    this(home, settings, clock, Map.of(), false);
+  }
+
+  private Application(
+      Path home, Settings settings, Clock clock, Map<String, Object> instead, boolean idle) {
     this.settings = settings;
     this.clock = clock;
+    this.maxLag = settings.duration("waf.max-lag");
+    this.instead = instead;
+    this.home = home;
+    this.idle = idle;
+    this.serving = isPortFree();
     KafkaSettings kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
     lanes = new Lanes(kafka, topics);
@@ -70,11 +96,22 @@ public final class Application implements AutoCloseable {
               + " is no Quartz cron expression: write 0 * * * * ? for each minute");
     }
     settings.number("waf.management-port", 0, 65_535);
+    settings.flag("waf.reload-routes");
     main.setPropertyPlaceholderLocations(
         "file:" + home.resolve("config/application.properties").toAbsolutePath());
     main.setOverrideProperties(overrides());
     main.configure().withRoutesIncludePattern("file:" + home.resolve("routes") + "/*.camel.yaml");
     main.addMainListener(new Wiring());
+  }
+
+  /**
+   * A program whose routes are there to be called: none is triggered, and Kafka is left alone.
+   *
+   * @param instead beans that take the place of others
+   */
+  public static Application idle(
+      Path home, Settings settings, Clock clock, Map<String, Object> instead) {
+    return new Application(home, settings, clock, instead, true);
   }
 
   /**
@@ -86,6 +123,14 @@ public final class Application implements AutoCloseable {
       if (setting.getKey().startsWith("waf.") && !setting.getValue().isEmpty()) {
         properties.put(setting.getKey(), setting.getValue());
       }
+    }
+    if (idle) {
+      properties.put("camel.component.http.connect-timeout", "5000");
+      properties.put("camel.component.http.response-timeout", "8000");
+      properties.put("camel.component.http.so-timeout", "8000");
+      properties.put("camel.server.enabled", String.valueOf(serving));
+      properties.put("camel.management.enabled", "false");
+      properties.put("camel.main.shutdown-timeout", "1");
     }
     return properties;
   }
@@ -101,12 +146,18 @@ public final class Application implements AutoCloseable {
 
   /** Starts, and returns when the streams run. */
   public void start() throws Exception {
+    if (idle) {
+      main.start();
+      return;
+    }
     warnWhenPortIsTaken();
     main.start();
-    Streams streams = context().getRegistry().findSingleByType(Streams.class);
+    if (settings.flag("waf.reload-routes")) {
+      routeFiles = new RouteFiles(context(), home.resolve("routes"));
+    }
     LOG.info(
-        "Collecting {} into Kafka at {}; health at http://{}:{}/observe/health",
-        streams.all().stream().map(run -> run.stream().id()).toList(),
+        "Collecting {} into Kafka at {}; status at http://{}:{}/",
+        streams().all().stream().map(run -> run.stream().id()).toList(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
@@ -114,18 +165,38 @@ public final class Application implements AutoCloseable {
 
   /** Events come first: without its port, the program still collects. */
   private void warnWhenPortIsTaken() {
-    int port = settings.number("waf.management-port", 0, 65_535);
-    String host = settings.required("waf.management-host");
     try {
-      new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+      bindPort();
     } catch (IOException e) {
       LOG.warn(
-          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used: {}. Health and"
+          "WAF_MANAGEMENT_HOST={} and WAF_MANAGEMENT_PORT={} cannot be used ({}): choose another"
+              + " port, or end who has it. The status page, health and"
               + " /oauth/apptrana are not served; events are collected all the same.",
-          host,
-          port,
+          settings.required("waf.management-host"),
+          settings.required("waf.management-port"),
           e.getMessage());
     }
+  }
+
+  /** AppTrana's callback needs it, unless the program that collects has it already. */
+  private boolean isPortFree() {
+    try {
+      bindPort();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void bindPort() throws IOException {
+    int port = settings.number("waf.management-port", 0, 65_535);
+    String host = settings.required("waf.management-host");
+    new ServerSocket(port, 1, InetAddress.getByName(host)).close();
+  }
+
+  /** The streams that were taken up, once it was started. */
+  public Streams streams() {
+    return context().getRegistry().findSingleByType(Streams.class);
   }
 
   public CamelContext context() {
@@ -135,6 +206,9 @@ public final class Application implements AutoCloseable {
   /** Stops: slices in flight finish or are aborted. */
   @Override
   public void close() {
+    if (routeFiles != null) {
+      routeFiles.close();
+    }
     if (windows != null) {
       windows.close();
     }
@@ -169,6 +243,22 @@ public final class Application implements AutoCloseable {
       registry.bind("retries", new Retries(windows, settings));
       registry.bind("vendor-http", new VendorHttp());
       registry.bind("kafka-clients", new WindowKafkaClients());
+      registry.bind("status-page", new StatusPage());
+      registry.bind("streams-report", new StreamsReport(streams, maxLag, clock));
+      registry.bind(MicrometerConstants.METRICS_REGISTRY_NAME, meters(streams));
+      instead.forEach(
+          (name, bean) -> {
+            registry.unbind(name);
+            registry.bind(name, bean);
+          });
+    }
+
+    /** The registry of Camel's and the virtual machine's meters, with the streams' metrics. */
+    private PrometheusMeterRegistry meters(Streams streams) {
+      PrometheusRegistry prometheus = new PrometheusRegistry();
+      prometheus.register(new StreamMetrics(streams::all, maxLag, clock));
+      return new PrometheusMeterRegistry(
+          PrometheusConfig.DEFAULT, prometheus, io.micrometer.core.instrument.Clock.SYSTEM);
     }
 
     @Override
@@ -184,7 +274,10 @@ public final class Application implements AutoCloseable {
                   text(parameters, "source"),
                   text(parameters, "settings"),
                   context);
-          route.setAutoStartup(String.valueOf(taken));
+          route.setAutoStartup(String.valueOf(taken && !idle));
+        } else if (idle && !serving) {
+          boolean called = route.getInput().getEndpointUri().startsWith("direct:");
+          route.setAutoStartup(String.valueOf(called));
         }
       }
       if (streams.all().isEmpty()) {
@@ -192,6 +285,8 @@ public final class Application implements AutoCloseable {
             "no stream has credentials: set APPTRANA_CLIENT_ID and APPTRANA_CLIENT_SECRET, or"
                 + " BALEEN_API_KEY");
       }
+      HealthCheckRegistry health = HealthCheckRegistry.get(context);
+      streams.all().forEach(run -> health.register(new StreamHealth(run, maxLag, clock)));
     }
 
     private static String text(Map<String, Object> parameters, String name) {

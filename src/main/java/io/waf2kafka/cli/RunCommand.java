@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Collects the events of every stream with credentials and publishes them to Kafka.",
+      "Collects the events of every stream with credentials, publishes them to Kafka.",
       "Settings: config/application.properties, and the environment over it.",
       "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used."
     })
@@ -26,6 +26,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path home = Path.of(System.getProperty("waf2kafka.home", "."));
     Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Logging.of(settings);
     Application application = new Application(home, settings, Clock.systemUTC());
     Thread stop = new Thread(() -> stop(application), "stop");
     Runtime.getRuntime().addShutdownHook(stop);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
+      "Proves from the topics alone that each event is there once.",
       "Reads the window records and the events as a consumer does, and says for each stream: whether"
           + " its windows leave a hole, whether count and digest of each window are those of its"
           + " events, and whether an event is there twice. Gaps are listed; they are no fault.",
@@ -58,8 +59,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private Report report(KafkaSettings kafka) {
-    try {
-      return new Verification(kafka).run(stream);
+    try (Progress progress = new Progress()) {
+      return new Verification(kafka, progress::begin).run(stream);
     } catch (KafkaException e) {
       Throwable cause = e;
       while (cause.getCause() != null) {

@@ -12,15 +12,40 @@ import picocli.CommandLine.Command;
 @Command(
     name = "waf2kafka",
     mixinStandardHelpOptions = true,
-    version = "waf2kafka 0.1.0",
-    description = "Security events of cloud WAFs into Kafka as OCSF, each exactly once.",
-    subcommands = {RunCommand.class, VerifyCommand.class})
+    versionProvider = Version.class,
+    description = {
+      "Security events of cloud WAFs into Kafka as OCSF, each exactly once.",
+      "",
+      "First time: demo needs no account and no Kafka. With your own: set the variables, check, run,"
+          + " and later verify."
+    },
+    footer = {
+      "",
+      "Settings: config/application.properties, and the environment over it. Those without a default:",
+      "  KAFKA_BOOTSTRAP_SERVERS                    your brokers",
+      "  APPTRANA_CLIENT_ID, APPTRANA_CLIENT_SECRET for AppTrana",
+      "  BALEEN_API_KEY, BALEEN_NAMESPACE           for Baleen",
+      "",
+      "Exit codes: 0 success, 1 a fault was found, 2 wrong use or a setting that cannot be used.",
+      "waf2kafka <command> --help says more of a command."
+    },
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      StreamsCommand.class,
+      VerifyCommand.class,
+      CompletionCommand.class
+    })
 public final class Waf2Kafka implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /** The program's entry. */
   public static void main(String[] args) {
+    System.exit(commands().execute(args));
+  }
+
+  static CommandLine commands() {
     CommandLine commands = new CommandLine(new Waf2Kafka());
     for (String name : new String[] {"DemoCommand", "BenchCommand"}) {
       try {
@@ -31,7 +56,7 @@ public final class Waf2Kafka implements Callable<Integer> {
       }
     }
     commands.setExecutionExceptionHandler(Waf2Kafka::failed);
-    System.exit(commands.execute(args));
+    return commands;
   }
 
   private static int failed(Exception e, CommandLine command, CommandLine.ParseResult result)

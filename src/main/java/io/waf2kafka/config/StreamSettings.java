@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The settings of one stream: keys of its own prefix first ({@code acme.url}), then those of its
- * source ({@code apptrana.url}). Credentials are never taken from another prefix.
+ * source ({@code apptrana.url}), then those of all streams ({@code waf.schema}). Credentials are
+ * never taken from another prefix.
  *
  * @param stream the stream's id
  * @param source the vendor's word
@@ -16,13 +17,19 @@ import java.util.List;
  */
 public record StreamSettings(String stream, String source, String prefix, Settings settings) {
 
+  private static final String ALL = "waf.";
+
   /** The key that a value comes from, for error messages. */
   public String key(String name) {
-    boolean own = settings.find(prefix + "." + name).isPresent();
-    return (own ? prefix : source) + "." + name;
+    if (settings.find(prefix + "." + name).isPresent()) {
+      return prefix + "." + name;
+    }
+    boolean ofAll =
+        settings.find(ALL + name).isPresent() && settings.find(source + "." + name).isEmpty();
+    return ofAll ? ALL + name : source + "." + name;
   }
 
-  /** A setting of this stream, else of its source, else "". */
+  /** A setting of this stream, else of its source, else of all streams, else "". */
   public String get(String name) {
     return settings.get(key(name));
   }
@@ -39,6 +46,10 @@ public record StreamSettings(String stream, String source, String prefix, Settin
 
   public List<String> list(String name) {
     return settings.list(key(name));
+  }
+
+  public boolean flag(String name) {
+    return settings.flag(key(name));
   }
 
   public Duration duration(String name) {

@@ -21,13 +21,15 @@ final class AppTranaApi implements VendorApi {
   private final SimulatorConfig config;
   private final Truth truth;
   private final RequestLog log;
+  private final RefusedTimes refused;
   private final AppTranaTokens tokens;
   private final AppTranaLogin login;
 
-  AppTranaApi(SimulatorConfig config, Truth truth, RequestLog log) {
+  AppTranaApi(SimulatorConfig config, Truth truth, RequestLog log, RefusedTimes refused) {
     this.config = config;
     this.truth = truth;
     this.log = log;
+    this.refused = refused;
     this.tokens = new AppTranaTokens(config);
     this.login = new AppTranaLogin(config, tokens, log);
   }
@@ -95,6 +97,7 @@ final class AppTranaApi implements VendorApi {
     if (query.startMillis() < clock.instant().minus(RETENTION).toEpochMilli()) {
       throw Rejection.of(400, "older than 30 days");
     }
+    refused.check(query.startMillis(), query.endMillis());
     return Response.stream(
         new AttackList(
             truth,

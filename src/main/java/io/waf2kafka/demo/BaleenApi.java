@@ -16,12 +16,14 @@ final class BaleenApi implements VendorApi {
   private final SimulatorConfig config;
   private final Truth truth;
   private final RequestLog log;
+  private final RefusedTimes refused;
   private final PageShifts shifts = new PageShifts();
 
-  BaleenApi(SimulatorConfig config, Truth truth, RequestLog log) {
+  BaleenApi(SimulatorConfig config, Truth truth, RequestLog log, RefusedTimes refused) {
     this.config = config;
     this.truth = truth;
     this.log = log;
+    this.refused = refused;
   }
 
   @Override
@@ -82,6 +84,7 @@ final class BaleenApi implements VendorApi {
       Wire.requireContentType(request, "application/json");
     }
     LogQuery query = LogQuery.parse(request, config.clock().instant().getEpochSecond());
+    refused.check(query.startSecond() * 1000, query.endSecond() * 1000 + 999);
     if (namespace.equals(Simulator.QUIET_NAMESPACE_KEY)) {
       return Response.json(200, "[]");
     }

@@ -15,8 +15,10 @@ final class RequestLog {
 
   private final Deque<Request> requests = new ArrayDeque<>();
   private final List<Violation> violations = new ArrayList<>();
+  private long count;
 
   synchronized void add(Request request) {
+    count++;
     if (requests.size() == REQUESTS) {
       requests.removeFirst();
     }
@@ -31,6 +33,10 @@ final class RequestLog {
 
   synchronized List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  synchronized long count() {
+    return count;
   }
 
   synchronized List<Violation> violations() {

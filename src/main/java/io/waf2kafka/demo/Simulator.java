@@ -6,6 +6,7 @@ import io.waf2kafka.demo.http.Response;
 import io.waf2kafka.demo.http.WireServer;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +42,22 @@ public final class Simulator implements AutoCloseable {
   private final SimulatorConfig config;
   private final Truth truth;
   private final RequestLog log = new RequestLog();
+  private final Map<Vendor, RefusedTimes> refused = new EnumMap<>(Vendor.class);
   private final Map<Vendor, FaultyApi> apis = new EnumMap<>(Vendor.class);
   private final WireServer server;
 
   private Simulator(SimulatorConfig config, InetAddress host, int port) {
     this.config = config;
     this.truth = new Truth(config);
-    apis.put(Vendor.APPTRANA, faulty(Vendor.APPTRANA, new AppTranaApi(config, truth, log)));
-    apis.put(Vendor.BALEEN, faulty(Vendor.BALEEN, new BaleenApi(config, truth, log)));
+    for (Vendor vendor : Vendor.values()) {
+      RefusedTimes times = new RefusedTimes();
+      refused.put(vendor, times);
+      VendorApi api =
+          vendor == Vendor.APPTRANA
+              ? new AppTranaApi(config, truth, log, times)
+              : new BaleenApi(config, truth, log, times);
+      apis.put(vendor, faulty(vendor, api));
+    }
     this.server = WireServer.start(host, port, this::answer, config.clock());
   }
 
@@ -93,6 +102,11 @@ public final class Simulator implements AutoCloseable {
     return log.requests();
   }
 
+  /** How many requests came so far. */
+  public long requestCount() {
+    return log.count();
+  }
+
   /** What was wrong with the requests so far; the first 1,000. */
   public List<Violation> violations() {
     return log.violations();
@@ -108,6 +122,24 @@ public final class Simulator implements AutoCloseable {
    */
   public void injectOnce(Vendor vendor, Fault fault) {
     apis.get(vendor).plan().add(fault);
+  }
+
+  /** The same, where the fault strikes after so many bytes of the answer's body. */
+  public void injectOnce(Vendor vendor, Fault fault, long atByte) {
+    apis.get(vendor).plan().add(fault, atByte);
+  }
+
+  /**
+   * From now on the vendor refuses (400) every request for events whose interval touches this one,
+   * both ends included; several may be refused.
+   */
+  public void refuse(Vendor vendor, Instant from, Instant to) {
+    refused.get(vendor).add(from, to);
+  }
+
+  /** The vendor refuses no interval any more. */
+  public void refuseNothing(Vendor vendor) {
+    refused.get(vendor).clear();
   }
 
   @Override

@@ -81,6 +81,11 @@ public final class KafkaSettings {
 
   /** A transactional producer of bytes: everything acknowledged by all replicas, in order. */
   public Map<String, Object> producer(int lane) {
+    return producer(String.valueOf(lane));
+  }
+
+  /** A producer whose transactions are called {@code <prefix>-<name>}. */
+  public Map<String, Object> producer(String name) {
     Map<String, Object> config = only(ProducerConfig.configNames());
     config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
@@ -90,9 +95,9 @@ public final class KafkaSettings {
     config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalIdPrefix + "-" + lane);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalIdPrefix + "-" + name);
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "30000");
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalIdPrefix + "-" + lane);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalIdPrefix + "-" + name);
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return config;
@@ -111,7 +116,8 @@ public final class KafkaSettings {
     return config;
   }
 
-  Map<String, Object> admin() {
+  /** A client that asks about brokers and topics, and makes topics. */
+  public Map<String, Object> admin() {
     Map<String, Object> config = only(AdminClientConfig.configNames());
     config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");

@@ -47,7 +47,7 @@ public final class Lane {
     if (session == null) {
       long wait = notBefore - System.nanoTime();
       if (fenced > 0 && wait > 0) {
-        throw new KafkaException(
+        throw new ProducerFencedException(
             "another instance publishes for the same streams; this one waits "
                 + Duration.ofNanos(wait).toSeconds()
                 + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
@@ -157,14 +157,18 @@ public final class Lane {
       notBefore = System.nanoTime() + wait.toNanos();
       LOG.warn(
           "Lane {} was fenced: another instance may be running with the same"
-              + " WAF_TRANSACTIONAL_ID_PREFIX. Nothing was published twice; trying again in {} s.",
+              + " WAF_TRANSACTIONAL_ID_PREFIX. Stop one of them, or give each a prefix of its own. Nothing was"
+              + " published twice; trying again in {} s.",
           number,
           wait.toSeconds());
     }
   }
 
-  /** The producer wraps what it failed with at the calls that come after. */
-  private static boolean isFencing(Throwable why) {
+  /**
+   * Whether a failure is that another instance publishes. The producer wraps what it failed with at
+   * the calls that come after.
+   */
+  public static boolean isFencing(Throwable why) {
     for (Throwable cause = why; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException) {

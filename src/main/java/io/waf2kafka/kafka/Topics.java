@@ -72,12 +72,7 @@ public final class Topics {
    * @throws ConfigurationException when a topic is there but unfit
    */
   public void ensure(Set<String> sources) {
-    List<NewTopic> wanted = new ArrayList<>();
-    sources.forEach(source -> wanted.add(topic(events(source), partitions, Map.of())));
-    wanted.add(topic(DEAD_LETTERS, partitions, Map.of()));
-    wanted.add(topic(WINDOWS, 1, FOR_EVER));
-    wanted.add(topic(COMMANDS, 1, FOR_EVER));
-    wanted.add(topic(STATE, LANES, COMPACTED));
+    List<NewTopic> wanted = wanted(sources);
     try (Admin admin = Admin.create(kafka.admin())) {
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing = wanted.stream().filter(t -> !there.contains(t.name())).toList();
@@ -91,6 +86,17 @@ public final class Topics {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while the topics were checked", e);
     }
+  }
+
+  /** The topics, as they are created where they are missing. */
+  public List<NewTopic> wanted(Set<String> sources) {
+    List<NewTopic> wanted = new ArrayList<>();
+    sources.forEach(source -> wanted.add(topic(events(source), partitions, Map.of())));
+    wanted.add(topic(DEAD_LETTERS, partitions, Map.of()));
+    wanted.add(topic(WINDOWS, 1, FOR_EVER));
+    wanted.add(topic(COMMANDS, 1, FOR_EVER));
+    wanted.add(topic(STATE, LANES, COMPACTED));
+    return wanted;
   }
 
   private NewTopic topic(String name, int count, Map<String, String> config) {
@@ -119,29 +125,10 @@ public final class Topics {
   private void check(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> topics = admin.describeTopics(names).allTopicNames().get();
-    int lanes = topics.get(STATE).partitions().size();
-    if (lanes != LANES) {
-      throw new ConfigurationException(
-          "topic "
-              + STATE
-              + " has "
-              + lanes
-              + " partitions, not "
-              + LANES
-              + ": delete it (the streams then start anew) and let it be created");
-    }
     Map<String, Config> configs = configs(admin, names);
-    String cleanup = value(configs.get(STATE), TopicConfig.CLEANUP_POLICY_CONFIG);
-    if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(cleanup)) {
-      throw new ConfigurationException(
-          "topic "
-              + STATE
-              + " has cleanup.policy="
-              + cleanup
-              + ": kafka-configs.sh --alter"
-              + " --topic "
-              + STATE
-              + " --add-config cleanup.policy=compact");
+    String unfit = unfit(topics.get(STATE), configs.get(STATE));
+    if (unfit != null) {
+      throw new ConfigurationException(unfit);
     }
     configs.forEach(
         (name, config) -> {
@@ -150,7 +137,35 @@ public final class Topics {
         });
   }
 
-  private static Map<String, Config> configs(Admin admin, List<String> names)
+  /** Why a topic that is there cannot be used, and the remedy; null when it can. */
+  public static String unfit(TopicDescription topic, Config config) {
+    if (!topic.name().equals(STATE)) {
+      return null;
+    }
+    int lanes = topic.partitions().size();
+    if (lanes != LANES) {
+      return "topic "
+          + STATE
+          + " has "
+          + lanes
+          + " partitions, not "
+          + LANES
+          + ": delete it (the streams then start anew) and let it be created";
+    }
+    String cleanup = value(config, TopicConfig.CLEANUP_POLICY_CONFIG);
+    return TopicConfig.CLEANUP_POLICY_COMPACT.equals(cleanup)
+        ? null
+        : "topic "
+            + STATE
+            + " has cleanup.policy="
+            + cleanup
+            + ": kafka-configs.sh --alter --topic "
+            + STATE
+            + " --add-config cleanup.policy=compact";
+  }
+
+  /** The settings of topics that are there. */
+  public static Map<String, Config> configs(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException {
     List<ConfigResource> resources =
         names.stream().map(n -> new ConfigResource(ConfigResource.Type.TOPIC, n)).toList();
@@ -159,7 +174,8 @@ public final class Topics {
     return configs;
   }
 
-  private static String value(Config config, String name) {
+  /** A setting's value, "" when it has none. */
+  public static String value(Config config, String name) {
     ConfigEntry entry = config.get(name);
     return entry == null ? "" : entry.value();
   }

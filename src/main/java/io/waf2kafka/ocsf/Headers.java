@@ -10,6 +10,8 @@ public final class Headers {
   /** No headers. */
   public static final Headers NONE = new Headers(List.of());
 
+  private static final String FORWARDED = "X-Forwarded-For";
+
   private final List<Header> headers;
 
   /** These headers; a null among them is left out. */
@@ -50,14 +52,25 @@ public final class Headers {
   }
 
   private static void element(Object element, List<Header> headers, List<Object> notUnderstood) {
-    if (element instanceof String line && line.indexOf(':', 1) > 0) {
-      int colon = line.indexOf(':', 1); // HTTP/2 pseudo headers begin with one
+    int colon = element instanceof String text ? colon(text) : -1;
+    if (colon > 0 && element instanceof String line) {
       add(headers, Header.of(line.substring(0, colon), line.substring(colon + 1)));
     } else if (element instanceof Map<?, ?> pair && pair.get("name") instanceof String name) {
       member(name, pair.get("value"), headers, notUnderstood);
     } else if (element != null && !"".equals(element)) {
       notUnderstood.add(element);
     }
+  }
+
+  /** Where the name of a header's line ends, or -1 when it is none. */
+  private static int colon(String line) {
+    int colon = line.indexOf(':', 1); // HTTP/2 pseudo headers begin with one
+    for (int i = 0; i < colon; i++) {
+      if ("\"(),/;<=>?@[\\]{}".indexOf(line.charAt(i)) >= 0) {
+        return -1;
+      }
+    }
+    return colon;
   }
 
   private static void add(List<Header> headers, Header header) {
@@ -118,7 +131,7 @@ public final class Headers {
 
   /** The valid addresses of the first {@code X-Forwarded-For} header. */
   List<Object> forwardedFor(RowRedaction redaction) {
-    String list = first("X-Forwarded-For");
+    String list = redaction.hidesHeader(FORWARDED) ? null : first(FORWARDED);
     List<Object> addresses = new ArrayList<>();
     for (String element : list == null ? new String[0] : list.split(",")) {
       IpAddress address = IpAddress.parse(element);

@@ -41,18 +41,18 @@ final class Masker {
   }
 
   String mask(String value) {
-    if (macs == null) {
-      return MARK;
-    }
     if (isMasked(value)) {
       return value;
+    }
+    if (macs == null) {
+      return MARK;
     }
     byte[] mac = macs.get().doFinal(value.getBytes(StandardCharsets.UTF_8));
     return HMAC + HexFormat.of().formatHex(mac, 0, BYTES) + "]";
   }
 
   /** Whether the text is a mask already; a second mask would end the correlation. */
-  private static boolean isMasked(String text) {
+  static boolean isMasked(String text) {
     if (text.length() != HMAC.length() + 2 * BYTES + 1
         || !text.startsWith(HMAC)
         || !text.endsWith("]")) {

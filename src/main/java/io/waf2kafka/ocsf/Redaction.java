@@ -90,6 +90,11 @@ public final class Redaction {
     return masker.mask(value);
   }
 
+  /** Whether the text stands in place of a hidden value already. */
+  public static boolean isMask(String text) {
+    return Masker.isMasked(text);
+  }
+
   /** The address as events may show it. */
   public IpAddress address(IpAddress address) {
     return anonymous ? address.network() : address;

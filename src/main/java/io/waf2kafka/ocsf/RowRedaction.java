@@ -1,5 +1,7 @@
 package io.waf2kafka.ocsf;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,13 @@ import java.util.regex.Pattern;
 public final class RowRedaction {
 
   private static final int MIN_SECRET = 8;
-  private static final int MIN_SECRET_IN_URL = 16;
+  private static final int MIN_SECRET_IN_URL = 12;
   private static final int LONGEST_WORD = 100;
   private static final int MAX_SECRETS = 100; // an attacker may send any number of cookies
+
+  /** What follows a cookie in Set-Cookie: no secret, but words that occur elsewhere too. */
+  private static final NameSet COOKIE_ATTRIBUTES =
+      new NameSet(List.of("Path", "Domain", "Expires", "Max-Age", "SameSite", "Comment"));
 
   /** What divides addresses in headers such as X-Forwarded-For and Forwarded, and in sentences. */
   private static final Pattern WORD_ENDS = Pattern.compile("[,;=\"'`()\\s]+");
@@ -44,6 +50,11 @@ public final class RowRedaction {
 
   Redaction redaction() {
     return redaction;
+  }
+
+  /** Whether the values of this header are hidden. */
+  public boolean hidesHeader(String name) {
+    return redaction.hidesHeader(name);
   }
 
   /** Learns the values of the hidden headers and of cookies, and addresses in any header. */
@@ -92,7 +103,10 @@ public final class RowRedaction {
       int end = semicolon < 0 ? secret.length() : semicolon;
       int sign = secret.indexOf('=', start);
       if (sign > start && sign < end) {
-        learnValue(secret.substring(sign + 1, end)); // a cookie without its name
+        String name = secret.substring(start, sign).strip();
+        if (start == 0 || !COOKIE_ATTRIBUTES.contains(name)) {
+          learnValue(secret.substring(sign + 1, end)); // a cookie without its name
+        }
       }
       start = end + 1;
     }
@@ -101,7 +115,20 @@ public final class RowRedaction {
   private void learnValue(String secret) {
     String value = secret.strip();
     if (value.length() >= MIN_SECRET && replacements.size() < MAX_SECRETS) {
-      replace(value, redaction.mask(value));
+      String mask = redaction.mask(value);
+      replace(value, mask);
+      String decoded = value.indexOf('%') < 0 ? value : decoded(value);
+      if (decoded.length() >= MIN_SECRET && !decoded.equals(value)) {
+        replace(decoded, mask); // rules see it so
+      }
+    }
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
     }
   }
 

@@ -20,6 +20,11 @@ final class RowWalk {
   private static final NameSet MATCHES =
       new NameSet(List.of("attackData", "data", "value", "match", "matchedData", "matched_data"));
 
+  /** Members that name what their neighbour holds, as in {@code {"name": …, "value": …}}. */
+  private static final List<String> NAMES = List.of("name", "Name", "key", "Key", "header");
+
+  private static final NameSet VALUES = new NameSet(List.of("value", "values"));
+
   private static final int FEW = 16;
 
   private final RowRedaction row;
@@ -34,7 +39,13 @@ final class RowWalk {
     if (json instanceof Map<?, ?> map) {
       map.forEach((name, value) -> learnMember(map, String.valueOf(name), value, found));
     } else if (json instanceof List<?> list) {
-      list.forEach(element -> learn(element, found));
+      for (int i = 0; i < list.size(); i++) {
+        if (followsHiddenName(list, i)) {
+          texts(list.get(i), found);
+        } else {
+          learn(list.get(i), found);
+        }
+      }
     } else if (json instanceof String text) {
       row.learnAddresses(text);
       redaction.secretText().hide(text, true, found);
@@ -68,9 +79,10 @@ final class RowWalk {
     }
     if (json instanceof List<?> list) {
       List<Object> copy = newList(list);
-      for (Object element : list) {
+      for (int i = 0; i < list.size(); i++) {
+        Object element = list.get(i);
         if (element != null || row.isFaithful()) {
-          copy.add(redacted(element));
+          copy.add(followsHiddenName(list, i) ? masked(element) : redacted(element));
         }
       }
       return copy;
@@ -120,20 +132,35 @@ final class RowWalk {
     if (isHidden(map, name)) {
       return masked(value);
     }
-    if (value instanceof String && redaction.hidesParameter(name)) {
-      return masked(value);
-    }
-    return redacted(value);
+    boolean number = value instanceof Number || value instanceof Boolean; // such as a status code
+    return !number && redaction.hidesParameter(name) ? masked(value) : redacted(value);
+  }
+
+  /** Whether a list gives a name and a value in turns, as in {@code ["Cookie", "a=b"]}. */
+  private boolean followsHiddenName(List<?> list, int index) {
+    return index > 0
+        && list.get(index - 1) instanceof String name
+        && redaction.hidesHeader(name.strip());
   }
 
   private boolean isHidden(Map<?, ?> map, String name) {
     if (redaction.hidesHeader(name)) {
       return true;
     }
-    if (name.equals("value") && map.get("name") instanceof String header) {
-      return redaction.hidesHeader(header) || redaction.hidesParameter(header);
+    if (VALUES.contains(name) && isSecretNeighbour(map)) {
+      return true;
     }
     return MATCHES.contains(name) && isSecretMatch(map);
+  }
+
+  private boolean isSecretNeighbour(Map<?, ?> map) {
+    for (String member : NAMES) {
+      if (map.get(member) instanceof String name
+          && (redaction.hidesHeader(name.strip()) || redaction.hidesParameter(name.strip()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isSecretMatch(Map<?, ?> map) {

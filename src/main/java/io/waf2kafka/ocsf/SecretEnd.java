@@ -16,13 +16,21 @@ final class SecretEnd {
     for (int i = text.indexOf(quote, start); i >= 0; i = text.indexOf(quote, i + 1)) {
       boolean backslash = i > start && text.charAt(i - 1) == '\\';
       if (escaped && backslash) {
-        return i - 1;
+        return withoutBackslashes(text, start, i);
       }
       if (!escaped && !backslash && isClosing(text, i, assigned)) {
         return i;
       }
     }
     return text.length();
+  }
+
+  private static int withoutBackslashes(String text, int start, int to) {
+    int end = to;
+    while (end > start && text.charAt(end - 1) == '\\') {
+      end--;
+    }
+    return end;
   }
 
   /** Whether a quote ends a value, which may hold quotes itself: what follows must look like it. */

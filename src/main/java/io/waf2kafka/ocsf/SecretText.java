@@ -68,30 +68,73 @@ final class SecretText {
   /** Where the secret begins that the separator at {@code at} introduces, or -1. */
   private int valueStart(String text, int at, boolean lines) {
     return switch (text.charAt(at)) {
-      case '=' ->
-          isNamed(text, at, parameters) || lines && isNamed(text, at, headers)
-              ? quoted(text, at + 1)
-              : -1;
+      case '=' -> afterEquals(text, at, lines);
       case '%' -> {
         int end = SecretEnd.afterEncoded(text, at, "3D");
-        yield end > 0 && isNamed(text, at, parameters) ? end : -1;
+        yield end < 0
+            ? afterEncodedColon(text, at)
+            : SecretName.isBefore(text, at, parameters) ? end : -1;
       }
       default -> text.startsWith("//", at + 1) ? at + 3 : afterColon(text, at, lines);
     };
   }
 
+  private int afterEquals(String text, int at, boolean lines) {
+    int end = lines ? withoutBlanks(text, at) : at;
+    boolean named =
+        SecretName.isBefore(text, end, parameters)
+            || lines && SecretName.isBefore(text, end, headers);
+    return named ? quoted(text, lines ? SecretEnd.skipBlanks(text, at + 1) : at + 1) : -1;
+  }
+
   private int afterColon(String text, int at, boolean lines) {
-    int end = at;
+    int end = withoutBlanks(text, at);
+    char before = end == 0 ? ' ' : text.charAt(end - 1);
+    if (before == '"' || before == '\'') {
+      int name = end - 1;
+      while (name > 0 && text.charAt(name - 1) == '\\') {
+        name--;
+      }
+      return isNamed(text, name) ? quoted(text, afterBracket(text, at + 1)) : -1;
+    }
+    String quote = QuoteSpelling.before(text, end);
+    if (quote != null) {
+      return isNamed(text, end - quote.length()) ? afterQuote(text, at + 1) : -1;
+    }
+    boolean line = lines && SecretName.isBefore(text, end, headers);
+    return line ? SecretEnd.skipBlanks(text, at + 1) : -1;
+  }
+
+  /** JSON that is percent-encoded: {@code %22password%22%3A%22…%22}. */
+  private int afterEncodedColon(String text, int at) {
+    int end = SecretEnd.afterEncoded(text, at, "3A");
+    String quote = end < 0 ? null : QuoteSpelling.before(text, at);
+    return quote != null && isNamed(text, at - quote.length()) ? afterQuote(text, end) : -1;
+  }
+
+  private boolean isNamed(String text, int end) {
+    return SecretName.isBefore(text, end, parameters) || SecretName.isBefore(text, end, headers);
+  }
+
+  private static int withoutBlanks(String text, int to) {
+    int end = to;
     while (end > 0 && text.charAt(end - 1) == ' ') {
       end--;
     }
-    char before = end == 0 ? ' ' : text.charAt(end - 1);
-    if (before == '"' || before == '\'') {
-      int name = end > 1 && text.charAt(end - 2) == '\\' ? end - 2 : end - 1;
-      boolean named = isNamed(text, name, parameters) || isNamed(text, name, headers);
-      return named ? quoted(text, SecretEnd.skipBlanks(text, at + 1)) : -1;
-    }
-    return lines && isNamed(text, end, headers) ? SecretEnd.skipBlanks(text, at + 1) : -1;
+    return end;
+  }
+
+  /** After the bracket of a list, whose first value stands for all. */
+  private static int afterBracket(String text, int from) {
+    int at = SecretEnd.skipBlanks(text, from);
+    boolean list = at < text.length() && text.charAt(at) == '[';
+    return list ? SecretEnd.skipBlanks(text, at + 1) : at;
+  }
+
+  private static int afterQuote(String text, int from) {
+    int at = SecretEnd.skipBlanks(text, from);
+    String quote = QuoteSpelling.at(text, at);
+    return quote == null ? at : at + quote.length();
   }
 
   private int valueEnd(String text, int at, int start, boolean lines, boolean inPath) {
@@ -103,44 +146,25 @@ final class SecretText {
     if (quote > at && (text.charAt(quote) == '"' || text.charAt(quote) == '\'')) {
       return SecretEnd.ofQuoted(text, start, separator == '=');
     }
-    if (separator == '=' && !isNamed(text, at, parameters)
-        || separator == ':' && lines && isNamed(text, at, headers)) {
+    String spelling = QuoteSpelling.before(text, start);
+    if (spelling != null && start - spelling.length() > at) {
+      int end = text.indexOf(spelling, start);
+      return end < 0 ? text.length() : end;
+    }
+    int name = withoutBlanks(text, at);
+    if (separator == '=' && !SecretName.isBefore(text, name, parameters)
+        || separator == ':' && lines && SecretName.isBefore(text, name, headers)) {
       return SecretEnd.ofLine(text, start);
     }
     return SecretEnd.ofPlain(text, start, separator == '%', inPath);
   }
 
-  private static boolean isNamed(String text, int end, NameSet names) {
-    int to = end;
-    if (to > 0 && text.charAt(to - 1) == ']') {
-      to--;
-    } else if (to > 2 && text.regionMatches(true, to - 3, "%5D", 0, 3)) {
-      to -= 3;
-    }
-    int from = to;
-    while (from > 0 && isNameChar(text.charAt(from - 1))) {
-      from--;
-    }
-    if (from > 0 && text.charAt(from - 1) == '%') {
-      while (text.startsWith("25", from)) {
-        from += 2;
-      }
-      from += 2; // the name follows an encoded character, such as %26
-    }
-    return names.contains(text, from, to);
-  }
-
-  private static boolean isNameChar(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '_'
-        || c == '-';
-  }
-
   /** After an opening quote, escaped or not, where there is one. */
   private static int quoted(String text, int from) {
-    int at = from < text.length() && text.charAt(from) == '\\' ? from + 1 : from;
+    int at = from;
+    while (at < text.length() && text.charAt(at) == '\\') {
+      at++;
+    }
     boolean quote = at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
     return quote ? at + 1 : from;
   }

@@ -2,6 +2,7 @@ package io.waf2kafka.stream;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.waf2kafka.ocsf.Json;
+import io.waf2kafka.ocsf.Redaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,29 +30,29 @@ public final class Answers implements Processor {
   /** The most that is read of an answer that is not streamed, bytes. */
   private static final int SMALL = 1 << 20;
 
-  /**
-   * Windows that are not over by the vendor's clock are said to be only when it differs by more.
-   */
-  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+  private static final int SMALL_TEXT = 10_000;
+
+  /** What a vendor may repeat of a request, or of a visitor's. */
+  private static final Redaction WORDS = words();
 
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+  private static Redaction words() {
+    List<String> names = new ArrayList<>(Redaction.DEFAULT_PARAMETERS);
+    names.addAll(List.of("client_secret", "client_id", "baleen-namespace"));
+    return new Redaction(Redaction.DEFAULT_HEADERS, names, null, false);
+  }
 
   @Override
   public void process(Exchange exchange) throws IOException {
     expect(exchange, 200, "");
     OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
     Instant date = date(header(exchange, "Date"));
-    if (date != null && !window.closeUpTo(date)) {
-      Duration ahead = Duration.between(date, Instant.now());
-      if (ahead.compareTo(CLOCK_DIFFERENCE) > 0) {
-        throw new VendorException(
-            "this machine's clock is "
-                + ahead.toSeconds()
-                + " s ahead of the vendor's: no window can be closed until one of them is set",
-            VendorException.WRONG_CLOCK,
-            null);
+    if (date != null) {
+      window.stream().clock().heard(date, Instant.now());
+      if (!window.closeUpTo(date)) {
+        throw new NothingToCloseException();
       }
-      throw new NothingToCloseException();
     }
     exchange.getMessage().removeHeaders("*"); // they would become headers of every record
   }
@@ -65,6 +67,10 @@ public final class Answers implements Processor {
     int status = status(exchange);
     if (status == wanted) {
       return;
+    }
+    if (status == 429 || status == 503) {
+      OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
+      window.stream().budget().tooMany(System.nanoTime());
     }
     StringBuilder message = new StringBuilder("the vendor answered ").append(status);
     String words = words(exchange);
@@ -136,10 +142,13 @@ public final class Answers implements Processor {
     return "";
   }
 
-  /** A vendor's text, fit for one line of a log. */
+  /** A vendor's text, fit for one line of a log: a secret that it repeats is hidden. */
   public static String printable(String text) {
     StringBuilder line = new StringBuilder();
-    text.codePoints()
+    WORDS
+        .forRow()
+        .text(text.length() > SMALL_TEXT ? text.substring(0, SMALL_TEXT) : text)
+        .codePoints()
         .limit(200)
         .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
     return line.toString().strip();
@@ -163,7 +172,7 @@ public final class Answers implements Processor {
     return wait.compareTo(LONGEST_RETRY_AFTER) < 0 ? wait : LONGEST_RETRY_AFTER;
   }
 
-  private static Instant date(String text) {
+  static Instant date(String text) {
     try {
       return text == null
           ? null

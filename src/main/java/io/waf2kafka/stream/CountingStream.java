@@ -18,7 +18,7 @@ final class CountingStream extends FilterInputStream {
   public int read() throws IOException {
     int next = super.read();
     if (next >= 0) {
-      window.tally().bytes++;
+      count(1);
     }
     return next;
   }
@@ -27,8 +27,13 @@ final class CountingStream extends FilterInputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int n = super.read(buffer, offset, length);
     if (n > 0) {
-      window.tally().bytes += n;
+      count(n);
     }
     return n;
+  }
+
+  private void count(int n) {
+    window.tally().bytes += n;
+    window.counts().add(Count.BYTES, n);
   }
 }

@@ -1,5 +1,6 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.ecs.EcsEvent;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import java.time.Instant;
@@ -10,9 +11,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 
 /**
- * The bean {@code event-record}: an OCSF event becomes the value of a record, keyed by the source
- * address, else by its uid, where no step before set a key. One that no topic takes becomes a dead
- * letter instead.
+ * The bean {@code event-record}: an OCSF event, or the ECS document of it, becomes the value of a
+ * record, keyed by the source address, else by its uid, where no step before set a key. One that no
+ * topic takes becomes a dead letter instead.
  */
 public final class EventRecord implements Processor {
 
@@ -28,8 +29,9 @@ public final class EventRecord implements Processor {
   public void process(Exchange exchange) throws Exception {
     Message message = exchange.getMessage();
     Map<?, ?> event = message.getMandatoryBody(Map.class);
-    byte[] value = Json.bytes(event);
     OpenWindow window = OpenWindow.current();
+    Validation.check(window.stream(), window.tally().events, event);
+    byte[] value = Json.bytes(rendered(event, window.stream()));
     if (value.length > topics.largestRecord()) {
       deadLetter.set(
           exchange, window, "the event has " + value.length + " bytes, more than a topic takes");
@@ -41,6 +43,12 @@ public final class EventRecord implements Processor {
     if (message.getHeader(KafkaConstants.KEY) == null) {
       message.setHeader(KafkaConstants.KEY, key(event, window.row().uid()));
     }
+  }
+
+  private static Map<?, ?> rendered(Map<?, ?> event, Stream stream) {
+    return stream.output().schema() == Output.Schema.ECS
+        ? EcsEvent.of(event, stream.source())
+        : event;
   }
 
   private static Object key(Map<?, ?> event, String uid) {

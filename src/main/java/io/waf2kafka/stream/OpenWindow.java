@@ -5,15 +5,19 @@ import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Lateness;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,20 +38,27 @@ public final class OpenWindow {
 
   private final Stream stream;
   private final Planner planner;
+  private final StreamRun run;
   private final Lane lane;
   private final Session session;
   private final ScheduledExecutorService timer;
   private final Duration longestSlice;
+  private final Clock clock;
 
   private WindowPlan plan;
+  private final boolean resumed;
   private Tally committed;
   private Tally tally;
   private final List<EventId> ids = new ArrayList<>();
   private IdSet sliceIds = new IdSet();
+  private Lateness.Slice lateness = new Lateness.Slice();
+  private final Map<String, Long> deadLetters = new TreeMap<>();
+  private boolean sent;
   private Row row;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
-  private String eventTime;
+  private Instant time;
+  private String timeText;
   private long position;
   private boolean dated;
   private boolean opened;
@@ -71,25 +82,36 @@ public final class OpenWindow {
   }
 
   OpenWindow(
-      Stream stream,
-      Planner planner,
+      StreamRun run,
       WindowPlan plan,
       Lane lane,
       Session session,
       Tally tally,
       ScheduledExecutorService timer,
-      Duration longestSlice) {
-    this.stream = stream;
-    this.planner = planner;
+      Duration longestSlice,
+      Clock clock) {
+    this.stream = run.stream();
+    this.planner = run.planner();
+    this.run = run;
     this.headers = new RecordHeaders(stream);
     this.plan = plan;
     this.lane = lane;
     this.session = session;
     this.committed = tally;
+    this.resumed = tally.attempts > 0;
     this.tally = tally.copy();
     this.tally.attempts++;
     this.timer = timer;
     this.longestSlice = longestSlice;
+    this.clock = clock;
+  }
+
+  /** A window to ask the vendor with, of which nothing can be published. */
+  static OpenWindow probe(StreamRun run, WindowPlan plan, Clock clock) {
+    OpenWindow window =
+        new OpenWindow(run, plan, null, null, new Tally(), null, Duration.ZERO, clock);
+    window.dated = true;
+    return window;
   }
 
   /** The window that this thread works on, or null. */
@@ -127,6 +149,20 @@ public final class OpenWindow {
     return plan;
   }
 
+  /** What its stream did since the program started. */
+  public StreamCounts counts() {
+    return run.counts();
+  }
+
+  /**
+   * Notes something that a person should look into, as {@link StreamRun#warn} does.
+   *
+   * @param text one line, always the same for the same thing, without a visitor's data
+   */
+  public void warn(String text) {
+    run.warn(text, clock.instant());
+  }
+
   /** The running counts. */
   public Tally tally() {
     return tally;
@@ -156,6 +192,15 @@ public final class OpenWindow {
     return committed.attempts > 0;
   }
 
+  boolean isLive() {
+    return plan.kind() == Kind.LIVE;
+  }
+
+  /** Whether it is finished, and was begun earlier: what it closes may be long over. */
+  boolean wasResumed() {
+    return resumed && closed;
+  }
+
   boolean isStopping() {
     return stopping;
   }
@@ -164,6 +209,28 @@ public final class OpenWindow {
   void stop() {
     stopping = true;
     cancelCall.run();
+  }
+
+  /**
+   * Waits until the vendor's account has a request left; no row is in hand, so the timer can
+   * commit.
+   *
+   * @param login whether every window waits for what is asked: then it goes first
+   */
+  void awaitRequest(boolean login) {
+    try {
+      stream.budget().await(this, login || isLive(), () -> stopping);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the window waited for a request", e);
+    }
+    throwStopping();
+  }
+
+  private void throwStopping() {
+    if (stopping) {
+      throw new KafkaException("the program is stopping");
+    }
   }
 
   /**
@@ -237,11 +304,9 @@ public final class OpenWindow {
     if (opened && (stopping || System.nanoTime() - deadline >= 0)) {
       commit(false);
     }
-    if (stopping) {
-      throw new KafkaException("the program is stopping");
-    }
+    throwStopping();
     if (!opened) {
-      lane.take(this, plan.kind() == Kind.LIVE, session);
+      lane.take(this, isLive(), session);
       opened = true;
       deadline = System.nanoTime() + longestSlice.toNanos();
       timer.schedule(this::expire, longestSlice.toNanos(), TimeUnit.NANOSECONDS);
@@ -276,11 +341,13 @@ public final class OpenWindow {
   /**
    * The row in hand is about to become an event.
    *
-   * @param timeText its time as the event has it
+   * @param ofEvent its time
+   * @param textOfEvent its time as the event has it
    */
-  void becomesEvent(Instant time, String timeText) {
+  void becomesEvent(Instant ofEvent, String textOfEvent) {
     outcome = Outcome.EVENT;
-    eventTime = timeText;
+    time = ofEvent;
+    timeText = textOfEvent;
     if (time.isBefore(plan.asked().from()) || time.isAfter(plan.asked().to())) {
       tally.outsideWindow++;
     } else if (time.isBefore(plan.closes().from()) || plan.kind() == Kind.RESCAN) {
@@ -305,12 +372,17 @@ public final class OpenWindow {
       throw new KafkaException("a record was sent outside of its window's turn");
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
-    headers.addTo(record.headers(), plan, uid, eventTime);
+    headers.addTo(record.headers(), plan, uid, timeText);
+    sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), row.uid(), record.value());
+      if (plan.kind() != Kind.BACKFILL && plan.rest().isEmpty()) { // what catches up looks late
+        lateness.add(time, clock.instant());
+      }
     } else if (outcome == Outcome.DEAD_LETTER) {
       tally.deadLetters++;
+      deadLetters.merge(row.isEvent() ? "too_large" : "malformed", 1L, Long::sum);
     } else {
       recorded |= closing;
       return;
@@ -362,7 +434,7 @@ public final class OpenWindow {
 
   private void commit(boolean last) {
     try {
-      StreamState state = session.stream(stream.id()).state();
+      StreamState state = session.stream(stream.id()).state().appeared(lateness);
       if (last || !ids.isEmpty()) {
         StreamState next = last ? state.finished(plan) : state.progressed(plan, tally);
         lane.commit(
@@ -375,7 +447,10 @@ public final class OpenWindow {
                 List.copyOf(ids),
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
+        Tally before = committed;
         committed = tally.copy();
+        sent = false;
+        counts().committed(plan, before, committed, deadLetters, clock.instant());
       } else {
         lane.abort(session);
       }
@@ -410,6 +485,12 @@ public final class OpenWindow {
   private void endSlice() {
     ids.clear();
     sliceIds = new IdSet();
+    lateness = new Lateness.Slice();
+    deadLetters.clear();
+    if (sent) {
+      counts().add(Count.ABORTED, 1);
+      sent = false;
+    }
     opened = false;
     lane.giveBack(this);
   }

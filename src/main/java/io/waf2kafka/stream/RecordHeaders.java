@@ -11,16 +11,19 @@ import org.apache.kafka.common.header.Headers;
 final class RecordHeaders {
 
   private static final byte[] SPECVERSION = bytes("1.0");
-  private static final byte[] TYPE = bytes("io.waf2kafka.ocsf.http_activity");
+  private static final byte[] OCSF = bytes("io.waf2kafka.ocsf.http_activity");
+  private static final byte[] ECS = bytes("io.waf2kafka.ecs.event");
   private static final byte[] CONTENT_TYPE = bytes("application/json");
 
   private final byte[] stream;
   private final byte[] source;
+  private final byte[] type;
   private WindowPlan plan;
   private byte[] window = {};
 
   RecordHeaders(Stream stream) {
     this.stream = bytes(stream.id());
+    this.type = stream.output().schema() == Output.Schema.ECS ? ECS : OCSF;
     this.source = bytes("/waf2kafka/" + stream.source() + "/" + stream.id());
   }
 
@@ -35,7 +38,7 @@ final class RecordHeaders {
       headers.add("ce_specversion", SPECVERSION);
       headers.add("ce_id", bytes(uid));
       headers.add("ce_source", source);
-      headers.add("ce_type", TYPE);
+      headers.add("ce_type", type);
       headers.add("ce_time", bytes(time));
     }
     headers.add("content-type", CONTENT_TYPE);

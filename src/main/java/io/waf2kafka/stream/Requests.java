@@ -3,6 +3,7 @@ package io.waf2kafka.stream;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.ExchangeHelper;
 
 /** Puts an HTTP request into an exchange for the {@code http:} step behind it. */
 public final class Requests {
@@ -10,7 +11,8 @@ public final class Requests {
   private Requests() {}
 
   /**
-   * Sets method, address, headers and body; nothing else of the exchange goes over the wire.
+   * Sets method, address, headers and body; nothing else of the exchange goes over the wire. Waits
+   * until the vendor's account has a request left.
    *
    * @param url without a query
    * @param query encoded, or null
@@ -24,6 +26,7 @@ public final class Requests {
       String body) {
     OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
     if (window != null) {
+      window.awaitRequest(isLogin(exchange, window));
       window.tally().requests++;
     }
     Message message = exchange.getMessage();
@@ -36,5 +39,12 @@ public final class Requests {
     message.setHeader("Accept", "application/json");
     headers.forEach(message::setHeader);
     message.setBody(body == null ? null : Answers.utf8(body));
+  }
+
+  /**
+   * Whether it is no call for events: those are made by the route that is named like the source.
+   */
+  private static boolean isLogin(Exchange exchange, OpenWindow window) {
+    return !window.stream().source().equals(ExchangeHelper.getRouteId(exchange));
   }
 }

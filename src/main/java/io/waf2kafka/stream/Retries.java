@@ -23,6 +23,9 @@ public final class Retries implements Processor {
   private static final String REFUSALS = "retries.refusals";
   private static final int MOST = 5;
 
+  /** A 403 is seldom a hiccup: the stream is left alone for long soon. */
+  private static final int MOST_FORBIDDEN = 2;
+
   /** A longer pause is taken by the stream, not by a thread that waits. */
   private static final Duration LONGEST_IN_PLACE = Duration.ofSeconds(30);
 
@@ -46,12 +49,13 @@ public final class Retries implements Processor {
     Duration delay = delay(exchange, window, cause, attempts);
     boolean again =
         isTransient(cause)
-            && attempts <= MOST
+            && attempts <= (isForbidden(cause) ? MOST_FORBIDDEN : MOST)
             && delay.compareTo(LONGEST_IN_PLACE) <= 0
             && !window.isStopping();
     exchange.setProperty(AGAIN, again);
     exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
     if (again) {
+      window.counts().add(Count.RETRIES, 1);
       LOG.debug("{}: {}; again in {}", window.stream().id(), Failures.words(cause), delay);
     }
   }
@@ -82,11 +86,16 @@ public final class Retries implements Processor {
     return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
   }
 
+  private static boolean isForbidden(Throwable cause) {
+    return cause instanceof VendorException vendor && vendor.status() == 403;
+  }
+
   private static boolean isTransient(Throwable cause) {
     if (cause instanceof VendorException vendor) {
       int status = vendor.status();
       return status == VendorException.NO_STATUS
           || status == 401
+          || status == 403
           || status == 408
           || status == 429
           || status >= 500;

@@ -1,5 +1,7 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.ocsf.MapperSettings;
+import io.waf2kafka.ocsf.Redaction;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -10,6 +12,19 @@ import org.apache.camel.Processor;
  */
 public abstract class RowMapper implements Processor {
 
+  /** What mappers need to know of a stream. */
+  protected static MapperSettings settings(Stream stream, Redaction redaction) {
+    return new MapperSettings(stream.settings().tenant(), redaction, stream.output().rawData());
+  }
+
+  /**
+   * What is known of the fields that a mapper leaves to {@code unmapped.<source>}: all others are
+   * counted as undocumented; null: none are.
+   */
+  protected KnownFields knownFields() {
+    return null;
+  }
+
   /** The event of a row that is one. */
   protected abstract Map<String, Object> map(Row row, OpenWindow window);
 
@@ -19,10 +34,19 @@ public abstract class RowMapper implements Processor {
     OpenWindow window = OpenWindow.current();
     if (row.isEvent()) {
       try {
-        exchange.getMessage().setBody(map(row, window));
+        Map<String, Object> event = map(row, window);
+        note(event, window.stream());
+        exchange.getMessage().setBody(event);
       } catch (RuntimeException e) {
         window.cannotMap("it cannot be mapped: " + e.getClass().getSimpleName());
       }
+    }
+  }
+
+  private void note(Map<String, Object> event, Stream stream) {
+    KnownFields known = knownFields();
+    if (known != null && event.get("unmapped") instanceof Map<?, ?> unmapped) {
+      known.findOthers(unmapped.get(stream.source()), stream.notes()::undocumented);
     }
   }
 }

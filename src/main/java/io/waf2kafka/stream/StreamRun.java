@@ -1,33 +1,42 @@
 package io.waf2kafka.stream;
 
+import io.waf2kafka.kafka.StreamMemory;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.Refusals;
+import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a stream is doing now: its windows in flight, its back-off, its last error. Thread-safe. */
 public final class StreamRun {
 
-  /** A live window that was answered so lately shows that the settings are right. */
-  private static final Duration LATELY = Duration.ofMinutes(5);
+  private static final Duration WARNING_SHOWN = Duration.ofHours(1);
+  private static final int MOST_WARNINGS = 10;
 
   private final Stream stream;
   private final Refusals refusals = new Refusals();
   private final Planner planner;
   private final List<OpenWindow> inFlight = new ArrayList<>();
   private boolean probing;
-  private Instant answered;
+  private boolean answered;
   private int workers;
-  private int failures;
-  private Instant notBefore = Instant.MIN;
+  private final BackOff live = new BackOff();
+  private final BackOff history = new BackOff();
   private Instant asked = Instant.MIN;
-  private String lastError;
+  private Problem liveProblem;
+  private Problem historyProblem;
+  private StreamMemory memory;
+  private final StreamCounts counts = new StreamCounts();
+  private final Map<String, Instant> warnings = new LinkedHashMap<>();
 
-  StreamRun(Stream stream) {
+  /** A run of a stream, of which nothing is known yet. */
+  public StreamRun(Stream stream) {
     this.stream = stream;
     this.planner = new Planner(stream.id(), stream.timing(), refusals);
   }
@@ -40,7 +49,22 @@ public final class StreamRun {
     return stream;
   }
 
-  synchronized List<WindowPlan> plans() {
+  /** What it did since the program started. */
+  public StreamCounts counts() {
+    return counts;
+  }
+
+  /** Its committed state, as far as this instance knows it; null before it was read. */
+  public synchronized StreamState state() {
+    return memory == null ? null : memory.state();
+  }
+
+  synchronized void remember(StreamMemory committed) {
+    memory = committed;
+  }
+
+  /** The windows in flight. */
+  public synchronized List<WindowPlan> plans() {
     return inFlight.stream().map(OpenWindow::plan).toList();
   }
 
@@ -81,64 +105,105 @@ public final class StreamRun {
    * @return whether the vendor cannot give this interval, which is dealt with; false when it may
    *     refuse any: then a setting is wrong, or that is still to be found out
    */
-  synchronized boolean refused(OpenWindow window, Instant now) {
+  synchronized boolean refused(OpenWindow window) {
     WindowPlan plan = window.plan();
     if (plan.kind() == Kind.LIVE && !window.isBegun()) {
       boolean first = !probing;
       probing = true;
       return first;
     }
-    if (answered == null || answered.isBefore(now.minus(LATELY))) {
+    if (plan.kind() != Kind.LIVE && (!answered || probing)) {
       return false;
     }
     refusals.add(plan, window.isBegun());
     return true;
   }
 
-  /** Whether the stream is left alone until its back-off is over. */
-  synchronized boolean isResting(Instant now) {
-    return now.isBefore(notBefore);
+  /**
+   * Whether the stream's live windows, or its history, are left alone until their back-off is over.
+   * History that fails holds no live window back; while live windows fail, history rests too.
+   */
+  synchronized boolean isResting(boolean isLive, Instant now) {
+    return now.isBefore(asked) || live.isResting(now) || !isLive && history.isResting(now);
   }
 
   /**
-   * A window failed, or could not be begun: the stream rests, longer each time, from one second.
-   * Windows that fail together count once. What a vendor asked for is not cut short.
+   * A window failed, or could not be begun: its kind rests, longer each time. What a vendor asked
+   * for holds for the whole stream, and is not cut short.
    *
-   * @param wanted how long the vendor wants to be left alone, or null
    * @return how long it rests
    */
-  synchronized Duration failed(String error, Duration wanted, Duration longest, Instant now) {
-    Duration rest = Duration.ofSeconds(1L << Math.min(failures, 20));
-    rest = rest.compareTo(longest) < 0 ? rest : longest;
-    lastError = error;
-    if (wanted != null) {
-      asked = latest(asked, now.plus(wanted));
+  synchronized Duration failed(boolean isLive, Throwable cause, Duration longest, Instant now) {
+    Duration wanted = null;
+    if (cause instanceof VendorException vendor) {
+      wanted = vendor.rest(longest);
+      asked = vendor.retryAfter() == null ? asked : latest(asked, now.plus(vendor.retryAfter()));
     }
-    if (!isResting(now)) {
-      failures++;
-      notBefore = now.plus(wanted == null ? rest : wanted);
+    BackOff kind = isLive ? live : history;
+    kind.failed(wanted, longest, now);
+    if (isLive) {
+      liveProblem = problem(cause, liveProblem, now);
+    } else {
+      historyProblem = problem(cause, historyProblem, now);
     }
-    notBefore = latest(notBefore, asked);
-    return Duration.between(now, latest(now, notBefore));
+    return Duration.between(now, latest(now, latest(asked, kind.notBefore())));
+  }
+
+  private static Problem problem(Throwable cause, Problem before, Instant now) {
+    Instant since = before == null ? now : before.since();
+    return new Problem(Failures.kind(cause), Failures.words(cause), since);
   }
 
   private static Instant latest(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 
-  synchronized void succeeded(WindowPlan plan, Instant now) {
+  /** A window is finished. One that became a gap was asked for no more: it proves nothing. */
+  synchronized void succeeded(WindowPlan plan) {
     refusals.finished(plan);
+    if (plan.gap() != null) {
+      return;
+    }
     if (plan.kind() == Kind.LIVE) {
       probing = false;
-      answered = now;
+      answered = true;
+      if (live.hasFailed()) {
+        history.reset(); // the vendor is back
+        historyProblem = null;
+      }
+      live.reset();
+      liveProblem = null;
+    } else {
+      historyProblem = null;
+      history.reset();
     }
-    failures = 0;
-    notBefore = asked;
-    lastError = null;
   }
 
-  /** The cause of the last failure, or null when the last window succeeded. */
-  public synchronized String lastError() {
-    return lastError;
+  /** Why the last live window failed, else why history does; null when neither does. */
+  public synchronized Problem problem() {
+    return liveProblem != null ? liveProblem : historyProblem;
+  }
+
+  /** Why the last live window failed, or null when it succeeded. */
+  public synchronized Problem liveProblem() {
+    return liveProblem;
+  }
+
+  /**
+   * Notes something that a person should look into though the stream goes on, such as a time zone
+   * that looks wrong. It is shown for an hour after it was said last, and stops nothing.
+   *
+   * @param text one line, always the same for the same thing, without a visitor's data
+   */
+  public synchronized void warn(String text, Instant now) {
+    if (warnings.size() < MOST_WARNINGS || warnings.containsKey(text)) {
+      warnings.put(text, now);
+    }
+  }
+
+  /** What was warned of within the last hour. */
+  public synchronized List<String> warnings(Instant now) {
+    warnings.values().removeIf(said -> said.isBefore(now.minus(WARNING_SHOWN)));
+    return List.copyOf(warnings.keySet());
   }
 }

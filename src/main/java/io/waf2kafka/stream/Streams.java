@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -23,6 +25,7 @@ public final class Streams {
   private final Settings settings;
   private final Lanes lanes;
   private final Clock clock;
+  private final Map<List<String>, RequestBudget> budgets = new ConcurrentHashMap<>();
   private final Map<String, StreamRun> runs = new ConcurrentSkipListMap<>();
 
   public Streams(Settings settings, Lanes lanes, Clock clock) {
@@ -54,8 +57,27 @@ public final class Streams {
     }
     source.check(own);
     lanes.serve(sourceName);
-    runs.put(id, new StreamRun(new Stream(id, sourceName, own, timing(own))));
+    RequestBudget budget = budget(own, source.account(own));
+    runs.put(id, new StreamRun(new Stream(id, sourceName, own, timing(own), budget)));
     return true;
+  }
+
+  private RequestBudget budget(StreamSettings own, String account) {
+    String name = "max-requests-per-second";
+    String key = own.get(name).isEmpty() ? "waf." + name : own.key(name);
+    int most = settings.number(key, 1, 1_000);
+    RequestBudget budget =
+        budgets.computeIfAbsent(List.of(own.source(), account), first -> new RequestBudget(most));
+    if (budget.most() != most) {
+      throw new ConfigurationException(
+          Settings.variable(key)
+              + "="
+              + most
+              + ": another stream of the same account has "
+              + budget.most()
+              + ", and they share it");
+    }
+    return budget;
   }
 
   private Timing timing(StreamSettings own) {
@@ -69,7 +91,16 @@ public final class Streams {
         rescan.isEmpty() ? null : Settings.duration("waf.rescan", rescan),
         Duration.ofMinutes(5),
         own.duration("retention"),
+        gapRetry(),
         start());
+  }
+
+  private Duration gapRetry() {
+    Duration retry = settings.duration("waf.gap-retry");
+    if (retry.isZero()) {
+      throw new ConfigurationException("WAF_GAP_RETRY=" + retry + " is no pause: write PT24H");
+    }
+    return retry;
   }
 
   /** {@code WAF_START}: an instant, or a duration back from now; null when it is not set. */

@@ -12,9 +12,6 @@ public final class VendorException extends IOException {
   /** No answer of HTTP: the answer itself was wrong. */
   public static final int NO_STATUS = 0;
 
-  /** The clocks differ too much: another try at once would change nothing. */
-  static final int WRONG_CLOCK = -1;
-
   private final int status;
   private final transient Duration retryAfter;
 

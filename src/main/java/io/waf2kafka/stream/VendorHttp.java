@@ -1,5 +1,7 @@
 package io.waf2kafka.stream;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -7,13 +9,15 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 
 /**
  * How the {@code http:} component talks to vendors: only named headers go out and come in, no
  * cookie is kept, nothing is repeated or followed behind the routes' back, and a call can be broken
  * off without reading the rest of its answer.
  */
-public final class VendorHttp implements HttpClientConfigurer, HeaderFilterStrategy {
+public class VendorHttp implements HttpClientConfigurer, HeaderFilterStrategy {
 
   private static final Set<String> OUT =
       Set.of("accept", "authorization", "authorisation", "content-type", "cookie", "x-api-key");
@@ -27,11 +31,32 @@ public final class VendorHttp implements HttpClientConfigurer, HeaderFilterStrat
         "cancel",
         (request, scope, chain) -> {
           OpenWindow window = OpenWindow.currentOrNull();
-          if (window != null && scope.originalRequest instanceof Cancellable call) {
+          if (window == null) {
+            return chain.proceed(request, scope);
+          }
+          if (scope.originalRequest instanceof Cancellable call) {
             window.onCancel(call::cancel);
           }
-          return chain.proceed(request, scope);
+          return timed(window.counts(), () -> chain.proceed(request, scope));
         });
+  }
+
+  /** A call up to the head of its answer. */
+  private interface Call {
+    ClassicHttpResponse make() throws IOException, HttpException;
+  }
+
+  private static ClassicHttpResponse timed(StreamCounts counts, Call call)
+      throws IOException, HttpException {
+    long begun = System.nanoTime();
+    String status = "none";
+    try {
+      ClassicHttpResponse answer = call.make();
+      status = String.valueOf(answer.getCode());
+      return answer;
+    } finally {
+      counts.answered(status, Duration.ofNanos(System.nanoTime() - begun));
+    }
   }
 
   @Override

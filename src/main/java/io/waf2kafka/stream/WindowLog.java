@@ -21,7 +21,11 @@ final class WindowLog {
     String stream = window.stream().id();
     long now = System.nanoTime();
     if (window.plan().gap() != null) {
-      LOG.warn("{}: gap {}: {}", stream, window.plan().closes(), window.plan().gap());
+      LOG.warn(
+          "{}: gap {}: {}; ./waf2kafka verify lists all gaps",
+          stream,
+          window.plan().closes(),
+          window.plan().gap());
     } else if (tally.events > 0 || tally.deadLetters > 0) {
       LOG.info(
           "{}: {} window {}: {} events, {} duplicates, {} dead letters, {} requests",

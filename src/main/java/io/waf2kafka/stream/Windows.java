@@ -5,6 +5,7 @@ import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
+import io.waf2kafka.kafka.StreamMemory;
 import io.waf2kafka.window.Planner;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.StreamState.Unfinished;
@@ -78,8 +79,10 @@ public final class Windows implements AutoCloseable {
   }
 
   /**
-   * The windows that a tick fetches, an expression for {@code split}: the live one, and again while
-   * one is due. The body of the tick is the stream's id.
+   * The windows that a tick fetches, an expression for {@code split}: the live one, and another
+   * behind one that an earlier tick had begun, or that was refused. Not more, or a vendor that
+   * takes seconds for an answer would be asked without end. The body of the tick is the stream's
+   * id.
    */
   public Expression due() {
     return Parts.expression(tick -> new Due(tick));
@@ -97,7 +100,8 @@ public final class Windows implements AutoCloseable {
 
     @Override
     OpenWindow following() {
-      last = last == null || last.isClosed() ? open(run, true).orElse(null) : null;
+      boolean next = last == null || last.wasResumed() || last.isRefused();
+      last = next ? open(run, true).orElse(null) : null;
       return last;
     }
 
@@ -117,7 +121,10 @@ public final class Windows implements AutoCloseable {
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
     if (run.ended(window) && !stopping) {
-      failed(run, new IllegalStateException("the route " + ROUTE + " did not take the window"));
+      failed(
+          run,
+          window.isLive(),
+          new IllegalStateException("the route " + ROUTE + " did not take the window"));
     }
   }
 
@@ -155,24 +162,26 @@ public final class Windows implements AutoCloseable {
 
   private Optional<OpenWindow> open(StreamRun run, boolean live) {
     Instant now = clock.instant();
-    if (stopping || run.isResting(now)) {
+    if (stopping || run.isResting(live, now)) {
       return Optional.empty();
     }
     try {
+      Instant planned = run.stream().clock().earlier(now);
       Lane lane = lanes.of(run.stream().id());
       Session session = lane.session();
       synchronized (run) {
         Planner planner = run.planner();
-        StreamState state =
-            session.stream(run.stream().id()).update(old -> planner.advance(old, now, run.plans()));
+        StreamMemory memory = session.stream(run.stream().id());
+        run.remember(memory);
+        StreamState state = memory.update(old -> planner.advance(old, planned, run.plans()));
         Optional<WindowPlan> plan =
             live
-                ? planner.live(state, now, run.plans(), run.isProbing())
-                : planner.history(state, now, run.plans());
+                ? planner.live(state, planned, run.plans(), run.isProbing())
+                : planner.history(state, planned, run.plans());
         return plan.map(next -> open(run, next, lane, session, state));
       }
     } catch (RuntimeException e) {
-      failed(run, e);
+      failed(run, live, e);
       return Optional.empty();
     }
   }
@@ -181,9 +190,7 @@ public final class Windows implements AutoCloseable {
       StreamRun run, WindowPlan plan, Lane lane, Session session, StreamState state) {
     Unfinished begun = state.unfinished().get(plan.id());
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
-    OpenWindow window =
-        new OpenWindow(
-            run.stream(), run.planner(), plan, lane, session, tally, timer, longestSlice);
+    OpenWindow window = new OpenWindow(run, plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
     if (stopping) {
       window.stop();
@@ -221,11 +228,21 @@ public final class Windows implements AutoCloseable {
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
     run.ended(window);
+    String clocks = run.stream().clock().warning();
+    if (clocks != null) {
+      run.warn(clocks, clock.instant());
+    }
     if (failure == null) {
-      run.succeeded(window.plan(), clock.instant());
+      run.succeeded(window.plan());
+      run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");
       WindowLog.closed(window);
-    } else if (!stopping && !isDealtWith(run, window, failure)) {
-      failed(run, failure);
+      return;
+    }
+    if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
+      run.counts().ended(window.plan(), "failed");
+    }
+    if (!stopping && !isDealtWith(run, window, failure)) {
+      failed(run, window.isLive(), failure);
     }
   }
 
@@ -233,7 +250,7 @@ public final class Windows implements AutoCloseable {
   private boolean isDealtWith(StreamRun run, OpenWindow window, Throwable failure) {
     if (Failures.cause(failure) instanceof VendorException vendor
         && vendor.status() == 400
-        && run.refused(window, clock.instant())) {
+        && run.refused(window)) {
       LOG.info(
           "{}: {}; {} is asked for in smaller parts",
           run.stream().id(),
@@ -245,15 +262,14 @@ public final class Windows implements AutoCloseable {
     return false;
   }
 
-  private void failed(StreamRun run, Throwable failure) {
+  private void failed(StreamRun run, boolean live, Throwable failure) {
     Throwable cause = Failures.cause(failure);
     if (cause instanceof NothingToCloseException) {
       return;
     }
-    Duration wanted = cause instanceof VendorException vendor ? vendor.rest(longestRetry) : null;
-    Duration rest = run.failed(cause.getMessage(), wanted, longestRetry, clock.instant());
+    Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(
-        "{}: {}; trying again in {} s, nothing is skipped",
+        "{}: {}; trying again in {} s, nothing is skipped. ./waf2kafka check says more.",
         run.stream().id(),
         Failures.words(cause),
         rest.toSeconds());

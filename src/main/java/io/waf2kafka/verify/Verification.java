@@ -6,6 +6,7 @@ import io.waf2kafka.kafka.Topics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -17,10 +18,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class Verification {
 
+  /** Is told how many records there are to read, and gives back whom to tell how many were read. */
+  public interface Progress {
+    LongConsumer begin(String what, long records);
+  }
+
   private final KafkaSettings kafka;
+  private final Progress progress;
 
   public Verification(KafkaSettings kafka) {
+    this(kafka, (what, records) -> read -> {});
+  }
+
+  public Verification(KafkaSettings kafka, Progress progress) {
     this.kafka = kafka;
+    this.progress = progress;
   }
 
   /**
@@ -67,7 +79,7 @@ public final class Verification {
   }
 
   /** Events and dead letters: what is joined to windows is there by now, so these come later. */
-  private static Retention published(CommittedTopics topics, Audit audit) {
+  private Retention published(CommittedTopics topics, Audit audit) {
     Extent letters = topics.extent(List.of(Topics.DEAD_LETTERS));
     Extent events = topics.extent(eventTopics(topics, audit));
     Retention retention = new Retention();
@@ -80,8 +92,10 @@ public final class Verification {
           audit.deadLetter(record, EventHeaders.of(record));
         });
     int passes = Uids.passes(events.size(), Runtime.getRuntime().maxMemory());
+    LongConsumer read = progress.begin("events", events.size() * passes);
     for (int pass = 0; pass < passes; pass++) {
-      pass(topics, events, audit, retention, new Uids(pass, passes, events.size()), pass == 0);
+      pass(
+          topics, events, audit, retention, new Uids(pass, passes, events.size()), pass == 0, read);
     }
     return retention;
   }
@@ -98,10 +112,12 @@ public final class Verification {
       Audit audit,
       Retention retention,
       Uids uids,
-      boolean first) {
+      boolean first,
+      LongConsumer read) {
     topics.read(
         events,
         record -> {
+          read.accept(1);
           EventHeaders headers = EventHeaders.of(record);
           if (first) {
             retention.record(record);

@@ -20,8 +20,6 @@ public final class Planner {
   /** A gap ends later than it must, or what follows would be gone when its turn comes. */
   private static final Duration HEAD_START = Duration.ofMinutes(1);
 
-  private static final Duration DAY = Duration.ofDays(1);
-
   /** A rescan is made in pieces of this share of its delay, so that it costs few calls. */
   private static final int RESCAN_PIECES = 12;
 
@@ -69,7 +67,8 @@ public final class Planner {
     }
     Instant due = rescanDue(state, now);
     Instant rescanned = latest(state.rescanned(), earliest(gone(now), state.cursor()));
-    for (Interval range : untaken(state.ranges(), inFlight)) { // what is taken was asked for before
+    List<Interval> passed = StreamState.union(untaken(state.ranges(), inFlight), state.gaps());
+    for (Interval range : passed) { // what is taken was asked for before
       if (!range.from().isAfter(rescanned)) {
         rescanned = latest(rescanned, earliest(range.to(), due));
       }
@@ -92,13 +91,13 @@ public final class Planner {
     return timing.gone(now).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Gaps are tried again daily, as long as the vendor may still have their events. */
+  /** Gaps are tried again from time to time, as long as the vendor may still have their events. */
   private StreamState retryGaps(StreamState state, Instant now) {
     if (state.gaps().isEmpty()) {
       return state;
     }
     if (state.gapsDue() == null) {
-      return state.retrying(List.of(), state.gaps(), now.plus(DAY));
+      return state.retrying(List.of(), state.gaps(), now.plus(timing.gapRetry()));
     }
     if (now.isBefore(state.gapsDue())) {
       return state;
@@ -137,6 +136,9 @@ public final class Planner {
     Instant oldest = timing.oldest(now).truncatedTo(ChronoUnit.SECONDS);
     Instant wanted =
         latest(state.cursor().minus(timing.overlap()), earliest(state.cursor(), oldest));
+    for (Interval gap : state.gaps()) { // what is refused would make the whole window be refused
+      wanted = latest(wanted, earliest(gap.to(), state.cursor()));
+    }
     Instant asked = latest(wanted, reach);
     Interval closes = new Interval(latest(state.cursor(), reach), to);
     List<Interval> rest = List.of();
@@ -163,15 +165,19 @@ public final class Planner {
     }
     Instant from = state.rescanned();
     Instant to = earliest(from.plus(pieceOfHistory()), rescanDue(state, now));
-    for (Interval range : state.ranges()) {
+    List<Interval> passed = StreamState.union(state.ranges(), state.gaps());
+    for (Interval range : passed) {
       to = range.to().isAfter(from) ? earliest(to, latest(range.from(), from)) : to;
     }
     Duration piece = shortest(timing.rescan().dividedBy(RESCAN_PIECES), pieceOfHistory());
-    boolean cut = state.ranges().stream().map(Interval::from).anyMatch(to::equals);
+    boolean cut = passed.stream().map(Interval::from).anyMatch(to::equals);
     if (!to.isAfter(from) || !cut && Duration.between(from, to).compareTo(piece) < 0) {
       return Optional.empty();
     }
-    Interval closes = new Interval(from, to);
+    Interval closes = new Interval(from, refusals.rescanLimit(from, to));
+    if (refusals.isRescanWaiting(closes)) {
+      return Optional.empty();
+    }
     String gap = refusals.isRescanRefused(closes) ? "the vendor refused the rescan (400)" : null;
     return Optional.of(historic(Kind.RESCAN, closes, state, inFlight, gap));
   }
@@ -184,7 +190,10 @@ public final class Planner {
         free = Interval.subtract(free, taken.plan().closes());
       }
     }
-    if (free.isEmpty()) {
+    for (Interval refused : refusals.waiting()) {
+      free = Interval.subtract(free, refused);
+    }
+    if (free.isEmpty() || refusals.isDoubtful()) {
       return Optional.empty();
     }
     Interval range = free.get(0);
@@ -200,10 +209,16 @@ public final class Planner {
     return Optional.of(historic(Kind.BACKFILL, closes, state, inFlight, gap));
   }
 
-  /** Historic windows ask for one second more than they close, so that their ends overlap. */
+  /**
+   * Historic windows ask for one second more than they close, so that their ends overlap; but the
+   * smallest one, and one behind a gap, ask for nothing that may be refused on another's account.
+   */
   private WindowPlan historic(
       Kind kind, Interval closes, StreamState state, Collection<WindowPlan> inFlight, String gap) {
-    Interval asked = new Interval(closes.from().minus(SECOND), closes.to());
+    boolean exact =
+        closes.length().compareTo(SECOND) <= 0
+            || state.gaps().stream().anyMatch(before -> before.to().equals(closes.from()));
+    Interval asked = exact ? closes : new Interval(closes.from().minus(SECOND), closes.to());
     return new WindowPlan(stream, kind, closes, asked, List.of(), number(state, inFlight), gap);
   }
 

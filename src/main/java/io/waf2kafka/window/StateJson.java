@@ -22,6 +22,8 @@ public final class StateJson {
     json.put("gaps", state.gaps().stream().map(Interval::toString).toList());
     json.put("gaps_due", text(state.gapsDue()));
     json.put("sequence", state.sequence());
+    json.put("began", text(state.began()));
+    json.put("lateness", state.lateness().json());
     return json;
   }
 
@@ -60,7 +62,9 @@ public final class StateJson {
         unfinished,
         intervals(json.get("gaps")),
         instant(json.get("gaps_due")),
-        ((Number) json.get("sequence")).longValue());
+        ((Number) json.get("sequence")).longValue(),
+        instant(json.get("began")), // states of earlier versions have neither this
+        Lateness.of((Map<?, ?>) json.get("lateness"))); // nor this
   }
 
   private static Unfinished unfinished(Map<?, ?> json) {

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param gaps what the vendor refused, to be tried again
  * @param gapsDue when they are tried again; null when that is not decided yet
  * @param sequence the highest number that a window of this stream got
+ * @param began where the stream began; null where that is not known
+ * @param lateness how late the rows of its live windows and rescans appeared
  */
 public record StreamState(
     Instant cursor,
@@ -27,7 +29,9 @@ public record StreamState(
     Map<String, Unfinished> unfinished,
     List<Interval> gaps,
     Instant gapsDue,
-    long sequence) {
+    long sequence,
+    Instant began,
+    Lateness lateness) {
 
   /** A window that was begun, and what was published of it. */
   public record Unfinished(WindowPlan plan, Tally tally) {}
@@ -40,18 +44,21 @@ public record StreamState(
 
   /** The state of a stream that never ran. */
   public static StreamState empty() {
-    return new StreamState(null, null, List.of(), Map.of(), List.of(), null, 0);
+    return new StreamState(
+        null, null, List.of(), Map.of(), List.of(), null, 0, null, Lateness.NONE);
   }
 
   /** The state of a stream that begins at {@code start}. */
   public StreamState startingAt(Instant start, Instant rescanned) {
-    return new StreamState(start, rescanned, ranges, unfinished, gaps, gapsDue, sequence);
+    Instant first = cursor == null ? start : began;
+    return new StreamState(
+        start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, first, lateness);
   }
 
   /** The state in which some gaps are history to fetch again, and the others are due later. */
   StreamState retrying(List<Interval> again, List<Interval> left, Instant due) {
     return new StreamState(
-        cursor, rescanned, union(ranges, again), unfinished, left, due, sequence);
+        cursor, rescanned, union(ranges, again), unfinished, left, due, sequence, began, lateness);
   }
 
   /** The state after a slice of {@code plan} that was not its last. */
@@ -59,7 +66,15 @@ public record StreamState(
     Map<String, Unfinished> open = new LinkedHashMap<>(unfinished);
     open.put(plan.id(), new Unfinished(plan, tally.copy()));
     return new StreamState(
-        cursor, rescanned, ranges, open, gaps, gapsDue, Math.max(sequence, plan.n()));
+        cursor,
+        rescanned,
+        ranges,
+        open,
+        gaps,
+        gapsDue,
+        Math.max(sequence, plan.n()),
+        began,
+        lateness);
   }
 
   /**
@@ -86,7 +101,15 @@ public record StreamState(
         open,
         again || plan.gap() == null ? Interval.subtract(gaps, closes) : gapsWith(plan),
         gapsDue,
-        Math.max(sequence, plan.n()));
+        Math.max(sequence, plan.n()),
+        began,
+        lateness);
+  }
+
+  /** The state with the lateness of a slice's rows. */
+  public StreamState appeared(Lateness.Slice rows) {
+    return new StreamState(
+        cursor, rescanned, ranges, unfinished, gaps, gapsDue, sequence, began, lateness.plus(rows));
   }
 
   /** A rescan that is given up changes nothing: what it would have looked at is as it was. */

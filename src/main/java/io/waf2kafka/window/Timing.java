@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param rescan how long after its end a live window is fetched again; null: never
  * @param longest the longest interval that the vendor may be asked for
  * @param retention how far back the vendor keeps events
+ * @param gapRetry how often gaps are tried again
  * @param start where a stream without a state begins; null: one hour before now
  */
 public record Timing(
@@ -19,6 +20,7 @@ public record Timing(
     Duration rescan,
     Duration longest,
     Duration retention,
+    Duration gapRetry,
     Instant start) {
 
   /** Where a stream that never ran begins: inside the vendor's retention. */

@@ -27,7 +27,8 @@ class ConfigurationIT {
     "BALEEN_TIME_ZONE, Mars, BALEEN_TIME_ZONE",
     "KAFKA_SECURITY_PROTOCOL, TELNET, KAFKA_SECURITY_PROTOCOL",
     "KAFKA_BOOTSTRAP_SERVERS, somewhere, KAFKA_BOOTSTRAP_SERVERS",
-    "WAF_MANAGEMENT_PORT, http, WAF_MANAGEMENT_PORT"
+    "WAF_MANAGEMENT_PORT, http, WAF_MANAGEMENT_PORT",
+    "WAF_LOG_FORMAT, xml, WAF_LOG_FORMAT"
   })
   void endsWithOneLineAndCode2(String variable, String value, String named) throws IOException {
     String key = variable.equals("WAF_TENANT") || variable.startsWith("APP") ? "" : "key";

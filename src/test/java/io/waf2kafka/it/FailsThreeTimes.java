@@ -1,5 +1,8 @@
 package io.waf2kafka.it;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -11,6 +14,17 @@ public final class FailsThreeTimes implements Processor {
   private static final Set<Integer> FAILURES = Set.of(10, 110, 700);
 
   private final AtomicInteger calls = new AtomicInteger();
+
+  /** Puts it before the publishing of AppTrana's events, in a copy of the shipped routes. */
+  static Path in(Path home) throws IOException {
+    Path route = home.resolve("routes/apptrana.camel.yaml");
+    String publish = "                        - to: direct:publish-event";
+    String step =
+        "                        - process:\n"
+            + "                            ref: '#class:io.waf2kafka.it.FailsThreeTimes'\n";
+    Files.writeString(route, Files.readString(route).replace(publish, step + publish));
+    return home;
+  }
 
   @Override
   public void process(Exchange exchange) {

@@ -41,8 +41,17 @@ final class Published {
 
   /** All committed records of a topic; none while there is no such topic. */
   List<ConsumerRecord<String, byte[]>> records(String topic) {
+    return records(topic, "read_committed");
+  }
+
+  /** All records of a topic, those of aborted transactions included. */
+  List<ConsumerRecord<String, byte[]>> uncommitted(String topic) {
+    return records(topic, "read_uncommitted");
+  }
+
+  private List<ConsumerRecord<String, byte[]>> records(String topic, String isolation) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    try (var consumer = new KafkaConsumer<String, byte[]>(consumer())) {
+    try (var consumer = new KafkaConsumer<String, byte[]>(consumer(isolation))) {
       List<PartitionInfo> infos = consumer.listTopics().getOrDefault(topic, List.of());
       List<TopicPartition> partitions =
           infos.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
@@ -56,10 +65,10 @@ final class Published {
     return records;
   }
 
-  private Properties consumer() {
+  private Properties consumer(String isolation) {
     Properties properties = new Properties();
     properties.put("bootstrap.servers", bootstrapServers);
-    properties.put("isolation.level", "read_committed");
+    properties.put("isolation.level", isolation);
     properties.put("enable.auto.commit", "false");
     properties.put("auto.offset.reset", "earliest");
     properties.put("key.deserializer", StringDeserializer.class);

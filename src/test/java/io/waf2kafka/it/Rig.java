@@ -3,11 +3,13 @@ package io.waf2kafka.it;
 import io.waf2kafka.demo.Simulator;
 import io.waf2kafka.demo.SimulatorConfig;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,19 @@ final class Rig implements AutoCloseable {
   private final int managementPort = freePort();
   private final Map<String, String> env = new LinkedHashMap<>();
   private final Simulator simulator;
+  private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+  private final List<JavaProcess> programs = new ArrayList<>();
   private JavaProcess broker;
   private JavaProcess program;
 
   /** A world with that simulator; its broker is up. */
   Rig(SimulatorConfigBuilder config) {
-    seed = Long.getLong("it.seed", new Random().nextInt(1_000_000));
+    this(config, anySeed());
+  }
+
+  /** The same with a seed of its own. */
+  Rig(SimulatorConfigBuilder config, long seed) {
+    this.seed = seed;
     System.out.println("seed " + seed + " (repeat with -Dit.seed=" + seed + ")");
     folder = temporary();
     home = Path.of(System.getProperty("user.dir"));
@@ -51,6 +60,11 @@ final class Rig implements AutoCloseable {
     env.put("WAF_MANAGEMENT_PORT", String.valueOf(managementPort));
   }
 
+  /** The one that was asked for, else another one each time. */
+  static long anySeed() {
+    return Long.getLong("it.seed", new Random().nextInt(1_000_000));
+  }
+
   static SimulatorConfigBuilder simulator() {
     return SimulatorConfig.builder();
   }
@@ -62,6 +76,13 @@ final class Rig implements AutoCloseable {
 
   Rig without(String variable) {
     env.remove(variable);
+    return this;
+  }
+
+  /** The classes in that folder take the place of the program's own. */
+  Rig withClasses(Path classes) {
+    String others = System.getProperty("java.class.path");
+    options.addAll(List.of("-cp", classes + File.pathSeparator + others));
     return this;
   }
 
@@ -106,14 +127,30 @@ final class Rig implements AutoCloseable {
 
   /** Starts the program with the routes and settings of another folder. */
   JavaProcess start(Path otherHome) {
-    program =
-        JavaProcess.start(
-            folder.resolve("program-" + System.nanoTime() + ".log"),
-            List.of("-Xmx256m", "-Dwaf2kafka.home=" + otherHome),
-            "io.waf2kafka.cli.Waf2Kafka",
-            List.of("run"),
-            env);
+    program = command("program", otherHome, "run");
+    programs.add(program);
     return program;
+  }
+
+  /** Runs another command than `run` beside it; its output is kept in files of that name. */
+  JavaProcess command(String name, String... arguments) {
+    return command(name, home, arguments);
+  }
+
+  private JavaProcess command(String name, Path otherHome, String... arguments) {
+    List<String> all = new ArrayList<>(options);
+    all.add("-Dwaf2kafka.home=" + otherHome);
+    return JavaProcess.start(
+        folder.resolve(name + "-" + System.nanoTime() + ".log"),
+        all,
+        "io.waf2kafka.cli.Waf2Kafka",
+        List.of(arguments),
+        env);
+  }
+
+  /** The program's variables. */
+  Map<String, String> environment() {
+    return Map.copyOf(env);
   }
 
   JavaProcess program() {
@@ -142,9 +179,7 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    if (program != null) {
-      program.close();
-    }
+    programs.forEach(JavaProcess::close);
     broker.close();
     simulator.close();
   }

@@ -7,7 +7,6 @@ import io.waf2kafka.ReadmeEdits;
 import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,15 +93,8 @@ class RouteEditsIT {
   @Test
   void aStepThatFailsLosesAndDoublesNothing() throws IOException {
     try (Rig rig = new Rig(Rig.simulator()).with("WAF_START", "PT5M")) {
-      Path home = rig.copyOfHome();
-      Path route = home.resolve("routes/apptrana.camel.yaml");
-      String publish = "                        - to: direct:publish-event";
-      String step =
-          "                        - process:\n"
-              + "                            ref: '#class:io.waf2kafka.it.FailsThreeTimes'\n";
-      Files.writeString(route, Files.readString(route).replace(publish, step + publish));
       Instant from = Instant.now().minus(Duration.ofMinutes(4));
-      rig.start(home);
+      rig.start(FailsThreeTimes.in(rig.copyOfHome()));
       Instant to = Instant.now().plusSeconds(3);
       Published published = rig.published();
       published.awaitWatermark(to, Duration.ofMinutes(1), STREAMS);

@@ -24,6 +24,36 @@ class TurnTest {
     assertThat(order).containsExactly("live", "history");
   }
 
+  @Test
+  void whoWantsItBackAtOnceLetsAnotherOneGo() throws InterruptedException {
+    Turn turn = new Turn();
+    List<String> order = new CopyOnWriteArrayList<>();
+    turn.take("long", true);
+    Thread first = waiter(turn, "first", false, order);
+    Thread second = waiter(turn, "second", false, order);
+    turn.giveBack("long");
+    turn.take("long", true);
+    order.add("long");
+    turn.giveBack("long");
+    first.join();
+    second.join();
+    assertThat(order).startsWith("first").containsExactlyInAnyOrder("first", "long", "second");
+  }
+
+  @Test
+  void whoGivesUpWaitingHoldsNobodyBack() throws InterruptedException {
+    Turn turn = new Turn();
+    List<String> order = new CopyOnWriteArrayList<>();
+    turn.take("holder", false);
+    Thread interrupted = waiter(turn, "interrupted", true, order);
+    Thread next = waiter(turn, "next", false, order);
+    interrupted.interrupt();
+    interrupted.join();
+    turn.giveBack("holder");
+    next.join();
+    assertThat(order).containsExactly("next");
+  }
+
   private static Thread waiter(Turn turn, String name, boolean live, List<String> order) {
     Thread thread =
         new Thread(

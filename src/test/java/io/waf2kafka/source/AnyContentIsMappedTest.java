@@ -3,6 +3,8 @@ package io.waf2kafka.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waf2kafka.ecs.EcsEvent;
+import io.waf2kafka.ocsf.EventSchema;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
@@ -22,8 +24,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Maps tens of thousands of damaged samples: no exception, no invalid event, no event too large,
- * and the row stays as it was. jqwik prints the seed; {@code @Property(seed = "…")} repeats a run.
+ * Maps tens of thousands of damaged samples, with and without raw data, and renders them as ECS: no
+ * exception, no invalid event, no event too large, and the row stays as it was. jqwik prints the
+ * seed; {@code @Property(seed = "…")} repeats a run.
  */
 class AnyContentIsMappedTest {
 
@@ -86,7 +89,7 @@ class AnyContentIsMappedTest {
       Map<String, Object> object = (Map<String, Object>) entry;
       String uid = BaleenIdentity.uid("n", object);
       for (BaleenMapper mapper : baleen) {
-        check(uid, mapper.map(object, uid, 0L, 1L, Sample.NOW));
+        check("baleen", uid, mapper.map(object, uid, 0L, 1L, Sample.NOW));
       }
     }
   }
@@ -101,16 +104,20 @@ class AnyContentIsMappedTest {
         String website = ((Map<?, ?>) element).get("websiteName") instanceof String s ? s : null;
         String uid = AppTranaIdentity.uid("t", website, object, 0);
         for (AppTranaMapper mapper : apptrana) {
-          check(uid, mapper.map(website, object, uid, Sample.NOW));
+          check("apptrana", uid, mapper.map(website, object, uid, Sample.NOW));
         }
       }
     }
   }
 
-  private static void check(String uid, Map<String, Object> event) throws IOException {
+  private static void check(String source, String uid, Map<String, Object> event)
+      throws IOException {
     byte[] bytes = Json.bytes(event);
     assertThat(bytes).hasSizeLessThan(MAX_BYTES);
     assertThat(((Map<?, ?>) event.get("metadata")).get("uid")).isEqualTo(uid);
-    assertThat(LeanSchema.faults(JACKSON.readTree(bytes))).isEmpty();
+    assertThat(EventSchema.faults(JACKSON.readTree(bytes))).isEmpty();
+    byte[] ecs = Json.bytes(EcsEvent.of(event, source));
+    assertThat(ecs).hasSizeLessThan(MAX_BYTES);
+    assertThat(JACKSON.readTree(ecs).at("/event/id").asText()).isEqualTo(uid);
   }
 }

@@ -41,15 +41,21 @@ public record Sample(String source, Path file) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .filter(file -> !file.toString().endsWith(".ocsf.json"))
+          .filter(file -> !file.toString().endsWith(".ecs.json"))
           .sorted()
           .map(file -> new Sample(file.getParent().getFileName().toString(), file))
           .toList();
     }
   }
 
-  Path golden() {
+  Path golden(String schema) {
+    return file.resolveSibling(name() + "." + schema + ".json");
+  }
+
+  /** The behaviour. */
+  String name() {
     String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.length() - 5) + ".ocsf.json");
+    return name.substring(0, name.length() - 5);
   }
 
   byte[] bytes() throws IOException {

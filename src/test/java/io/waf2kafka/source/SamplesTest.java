@@ -7,11 +7,15 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.waf2kafka.ecs.EcsEvent;
+import io.waf2kafka.ocsf.EventSchema;
 import io.waf2kafka.ocsf.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +35,11 @@ class SamplesTest {
   }
 
   private static JsonNode event(Sample sample) throws IOException {
-    return MAPPER.readTree(Json.bytes(sample.event(sample.bytes())));
+    return tree(sample.event(sample.bytes()));
+  }
+
+  private static JsonNode tree(Map<String, Object> event) throws IOException {
+    return MAPPER.readTree(Json.bytes(event));
   }
 
   private static String pretty(JsonNode event) throws IOException {
@@ -45,23 +53,36 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void sampleGivesItsGoldenEvent(Sample sample) throws IOException {
-    String event = pretty(event(sample));
+    assertGolden(sample.golden("ocsf"), event(sample));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void sampleGivesItsGoldenEcsDocument(Sample sample) throws IOException {
+    Map<String, Object> event = sample.event(sample.bytes());
+    assertGolden(sample.golden("ecs"), tree(EcsEvent.of(event, sample.source())));
+  }
+
+  private static void assertGolden(Path golden, JsonNode event) throws IOException {
     if (REGENERATE) {
-      Files.writeString(sample.golden(), event);
+      Files.writeString(golden, pretty(event));
     }
-    assertThat(event).isEqualTo(Files.readString(sample.golden()));
+    assertThat(pretty(event)).isEqualTo(Files.readString(golden));
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void sampleGivesAValidEvent(Sample sample) throws IOException {
-    assertThat(LeanSchema.faults(event(sample))).isEmpty();
+    assertThat(EventSchema.faults(event(sample))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void eventHoldsNoPlantedSecret(Sample sample) throws IOException {
-    String event = new String(Json.bytes(sample.event(sample.bytes())), StandardCharsets.UTF_8);
-    assertThat(event).doesNotContain("S3CRET");
+    Map<String, Object> event = sample.event(sample.bytes());
+    Map<String, Object> ecs = EcsEvent.of(event, sample.source());
+    for (Object value : List.of(event, ecs)) {
+      assertThat(new String(Json.bytes(value), StandardCharsets.UTF_8)).doesNotContain("S3CRET");
+    }
   }
 }

@@ -35,8 +35,14 @@ class AnswersTest {
   @Test
   void aVendorsWordsFitOneLineOfALog() {
     assertThat(Answers.printable("no\nsuch\u0000 site" + "x".repeat(500)))
-        .startsWith("no such  site")
+        .startsWith("no such site")
         .hasSizeLessThanOrEqualTo(200)
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aVendorsWordsAreOneLineWithoutASecret() {
+    assertThat(Answers.printable("no such\nclient: client_secret=abc&x=1, X-Api-Key: abc"))
+        .isEqualTo("no such client: client_secret=[REDACTED]&x=1, X-Api-Key: [REDACTED]");
   }
 }

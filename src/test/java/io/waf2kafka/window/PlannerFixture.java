@@ -24,6 +24,7 @@ abstract class PlannerFixture {
         rescan,
         Duration.ofMinutes(5),
         RETENTION,
+        Duration.ofDays(1),
         start);
   }
 
@@ -42,7 +43,16 @@ abstract class PlannerFixture {
 
   /** A stream that has come to {@code cursor}, with these ranges still to fetch. */
   static StreamState state(String cursor, String rescanned, String... ranges) {
-    return new StreamState(at(cursor), at(rescanned), ranges(ranges), Map.of(), List.of(), null, 0);
+    return new StreamState(
+        at(cursor),
+        at(rescanned),
+        ranges(ranges),
+        Map.of(),
+        List.of(),
+        null,
+        0,
+        null,
+        Lateness.NONE);
   }
 
   static Planner planner() {

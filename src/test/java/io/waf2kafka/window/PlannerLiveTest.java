@@ -107,7 +107,16 @@ class PlannerLiveTest extends PlannerFixture {
   @Test
   void getsANumberThatNoOtherWindowHas() {
     StreamState state =
-        new StreamState(at("11:58:00"), at("11:00:00"), List.of(), Map.of(), List.of(), null, 41);
+        new StreamState(
+            at("11:58:00"),
+            at("11:00:00"),
+            List.of(),
+            Map.of(),
+            List.of(),
+            null,
+            41,
+            null,
+            Lateness.NONE);
     assertThat(live(state, NOON).n()).isEqualTo(42);
     List<WindowPlan> inFlight = List.of(plan(Kind.BACKFILL, "11:00:00-11:05:00", 45));
     assertThat(planner().live(state, NOON, inFlight, false).orElseThrow().n()).isEqualTo(46);

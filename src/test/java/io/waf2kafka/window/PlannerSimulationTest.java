@@ -41,7 +41,15 @@ class PlannerSimulationTest {
       Duration rescan = random.nextInt(3) == 0 ? null : Duration.ofSeconds(pick(90, 600, 3_600));
       Instant start =
           random.nextBoolean() ? null : MIDNIGHT.minusMillis(random.nextInt(12 * 3_600_000));
-      timing = new Timing(SETTLE, overlap, rescan, SimulatedVendor.LONGEST, retention, start);
+      timing =
+          new Timing(
+              SETTLE,
+              overlap,
+              rescan,
+              SimulatedVendor.LONGEST,
+              retention,
+              Duration.ofDays(1),
+              start);
       Duration inTime = SETTLE.plus(overlap);
       Duration again = rescan == null ? Duration.ZERO : rescan.minus(skew);
       latest = again.compareTo(inTime) > 0 ? again : inTime;

@@ -14,14 +14,18 @@ class PlannerStartTest extends PlannerFixture {
     return planner.advance(StreamState.empty(), at("12:00:00.5"), List.of());
   }
 
+  private static StreamState begunAt(String time) {
+    return StreamState.empty().startingAt(at(time), at(time));
+  }
+
   @Test
   void aStreamThatNeverRanBeginsAnHourBack() {
-    assertThat(started(null, Duration.ofHours(1))).isEqualTo(state("11:00:00", "11:00:00"));
+    assertThat(started(null, Duration.ofHours(1))).isEqualTo(begunAt("11:00:00"));
   }
 
   @Test
   void aStreamThatNeverRanBeginsAtItsStart() {
-    assertThat(started(at("10:30:00.7"), null)).isEqualTo(state("10:30:00", "10:30:00"));
+    assertThat(started(at("10:30:00.7"), null)).isEqualTo(begunAt("10:30:00"));
   }
 
   @Test

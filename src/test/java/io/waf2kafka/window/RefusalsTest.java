@@ -40,13 +40,48 @@ class RefusalsTest extends PlannerFixture {
     List<WindowPlan> finished = new ArrayList<>();
     StreamState state =
         workOff(state("11:59:00", "11:59:00", "08:00:00-08:20:00"), "08:07:30", finished);
-    assertThat(state.gaps()).isEqualTo(ranges("08:07:29-08:07:32"));
+    assertThat(state.gaps()).isEqualTo(ranges("08:07:29-08:07:31"));
     assertThat(StreamState.union(finished.stream().map(WindowPlan::closes).toList(), List.of()))
         .isEqualTo(ranges("08:00:00-08:20:00"));
     assertThat(finished.stream().filter(plan -> plan.gap() != null))
-        .hasSize(3)
+        .hasSize(2)
         .allSatisfy(gap -> assertThat(gap.gap()).contains("refuses this interval (400)"))
         .allSatisfy(gap -> assertThat(gap.closes().length()).hasSeconds(1));
+  }
+
+  /** A setting that is wrong makes everything be refused: that is no gap. */
+  @Test
+  void aVendorThatRefusesEverythingLeavesNoGapAndIsNotAskedWithoutEnd() {
+    StreamState state = state("11:59:00", "11:59:00", "06:00:00-08:20:00");
+    int calls = 0;
+    for (var plan = planner.history(state, NOON, List.of());
+        plan.isPresent();
+        plan = planner.history(state, NOON, List.of())) {
+      assertThat(plan.get().gap()).isNull();
+      assertThat(++calls).isLessThan(60);
+      refusals.add(plan.get(), false);
+    }
+    refusals.finished(plan(Kind.LIVE, "11:58:00-11:59:00", 9));
+    WindowPlan again = next(state);
+    assertThat(again.closes()).isEqualTo(between("06:00:00-06:00:01"));
+    assertThat(again.gap()).isNull();
+    refusals.finished(again);
+    assertThat(next(state.finished(again)).gap()).isNull();
+  }
+
+  @Test
+  void neitherALiveWindowNorARescanAsksForAKnownGapAgain() {
+    StreamState state =
+        state("11:58:00", "10:50:00")
+            .retrying(List.of(), ranges("10:52:00-10:52:01", "11:56:30-11:56:31"), null);
+    assertThat(planner.live(state, NOON, List.of(), false).orElseThrow().asked())
+        .isEqualTo(between("11:56:31-11:59:00"));
+    WindowPlan before = next(state);
+    assertThat(before.kind()).isEqualTo(Kind.RESCAN);
+    assertThat(before.closes()).isEqualTo(between("10:50:00-10:52:00"));
+    StreamState behind = planner.advance(state.finished(before), NOON, List.of());
+    assertThat(behind.rescanned()).isEqualTo(at("10:52:01"));
+    assertThat(next(behind).asked().from()).isEqualTo(at("10:52:01"));
   }
 
   @Test
@@ -74,22 +109,47 @@ class RefusalsTest extends PlannerFixture {
 
   private static Timing keeping(Duration retention) {
     return new Timing(
-        TIMING.settle(), TIMING.overlap(), TIMING.rescan(), TIMING.longest(), retention, null);
+        TIMING.settle(),
+        TIMING.overlap(),
+        TIMING.rescan(),
+        TIMING.longest(),
+        retention,
+        TIMING.gapRetry(),
+        null);
   }
 
   @Test
-  void aRescanThatIsRefusedIsGivenUpAndForgetsNoGap() {
+  void aRescanThatIsRefusedOnceIsMadeInSmallerParts() {
+    StreamState state = state("11:59:00", "10:50:00");
+    refusals.add(next(state), false);
+    WindowPlan half = next(state);
+    assertThat(half.closes()).isEqualTo(between("10:50:00-10:52:29"));
+    assertThat(half.gap()).isNull();
+    StreamState after = state.finished(half);
+    refusals.finished(half);
+    assertThat(next(after).closes()).isEqualTo(between("10:52:29-10:57:28"));
+  }
+
+  @Test
+  void theSmallestPartOfARescanThatIsRefusedIsGivenUpAndForgetsNoGap() {
     StreamState state =
-        state("11:59:00", "10:50:00").retrying(List.of(), ranges("10:52:00-10:52:01"), null);
+        state("11:59:00", "10:50:00").retrying(List.of(), ranges("10:42:00-10:42:01"), null);
     WindowPlan rescan = next(state);
+    while (planner.history(state, NOON, List.of()).isPresent()) {
+      rescan = next(state);
+      assertThat(rescan.gap()).isNull();
+      refusals.add(rescan, false);
+    }
+    assertThat(rescan.closes()).isEqualTo(between("10:50:00-10:50:01"));
+    refusals.finished(plan(Kind.LIVE, "11:58:00-11:59:00", 9));
     refusals.add(rescan, false);
-    WindowPlan again = next(state);
-    assertThat(again.closes()).isEqualTo(rescan.closes());
-    assertThat(again.gap()).isEqualTo("the vendor refused the rescan (400)");
-    StreamState after = state.finished(again);
+    rescan = next(state);
+    assertThat(rescan.closes()).isEqualTo(between("10:50:00-10:50:01"));
+    assertThat(rescan.gap()).isEqualTo("the vendor refused the rescan (400)");
+    StreamState after = state.finished(rescan);
     assertThat(after.rescanned()).isEqualTo(rescan.closes().to());
     assertThat(after.gaps()).isEqualTo(state.gaps());
-    refusals.finished(again);
+    refusals.finished(rescan);
     assertThat(planner.history(after, NOON.plusSeconds(600), List.of()).orElseThrow().gap())
         .isNull();
   }

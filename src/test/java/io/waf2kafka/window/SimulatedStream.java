@@ -47,7 +47,7 @@ final class SimulatedStream {
   private Refusals refusals;
   private Planner planner;
   private boolean probing;
-  private Instant answered;
+  private boolean answered;
   private final int concurrency;
   private final double trouble;
   private final List<Fetch> inFlight = new ArrayList<>();
@@ -91,7 +91,7 @@ final class SimulatedStream {
     refusals = new Refusals();
     planner = new Planner("s", timing, refusals);
     probing = false;
-    answered = Instant.MIN;
+    answered = false;
     state = StateJsonTest.throughJson(committed);
     seen = new SeenEvents();
     topic.values().forEach(seen::add);
@@ -139,7 +139,7 @@ final class SimulatedStream {
               ? vendor.answer(fetch.plan.asked(), now)
               : Optional.of(List.of());
       if (answer.isEmpty()) {
-        refused(fetch, now);
+        refused(fetch);
       }
       fails = answer.isEmpty() || !closeUpTo(fetch, now.minus(timing.settle()));
       fetch.rows = answer.orElse(null);
@@ -155,11 +155,11 @@ final class SimulatedStream {
   }
 
   /** As the program's StreamRun does. */
-  private void refused(Fetch fetch, Instant now) {
+  private void refused(Fetch fetch) {
     boolean begun = state.unfinished().containsKey(fetch.plan.id());
     if (fetch.plan.kind() == Kind.LIVE && !begun) {
       probing = true;
-    } else if (answered.isAfter(now.minusSeconds(300))) {
+    } else if (answered && !probing) {
       refusals.add(fetch.plan, begun);
     }
   }
@@ -208,7 +208,7 @@ final class SimulatedStream {
       finished.add(fetch.plan);
       refusals.finished(fetch.plan);
       probing &= fetch.plan.kind() != Kind.LIVE;
-      answered = fetch.plan.kind() == Kind.LIVE ? now : answered;
+      answered |= fetch.plan.kind() == Kind.LIVE;
       inFlight.remove(fetch);
     }
   }

@@ -44,7 +44,9 @@ class StateJsonTest {
             Map.of(),
             List.of(minutes(-70, -69)),
             T.plusSeconds(1),
-            Long.MAX_VALUE);
+            Long.MAX_VALUE,
+            T.minusSeconds(7),
+            lateness(T, T.plusSeconds(31)));
     assertThat(throughJson(state)).isEqualTo(state);
   }
 
@@ -73,5 +75,22 @@ class StateJsonTest {
     Map<String, Object> json = StateJson.write(StreamState.empty());
     json.put("version", 2);
     assertThatThrownBy(() -> StateJson.read(json)).hasMessageContaining("version 2, not 1");
+  }
+
+  @Test
+  void aStateWithoutWhatWasAddedLaterIsRead() {
+    Map<String, Object> json = StateJson.write(StreamState.empty().startingAt(T, T));
+    json.remove("lateness");
+    json.remove("began");
+    StreamState state = StateJson.read(json);
+    assertThat(state.cursor()).isEqualTo(T);
+    assertThat(state.began()).isNull();
+    assertThat(state.lateness()).isEqualTo(Lateness.NONE);
+  }
+
+  private static Lateness lateness(Instant event, Instant fetched) {
+    Lateness.Slice slice = new Lateness.Slice();
+    slice.add(event, fetched);
+    return Lateness.NONE.plus(slice);
   }
 }

@@ -21,7 +21,9 @@ class StreamStateTest {
         Map.of(),
         List.of(),
         null,
-        7);
+        7,
+        null,
+        Lateness.NONE);
   }
 
   private static WindowPlan plan(Kind kind, String closes, String rest, long n) {
@@ -100,8 +102,29 @@ class StreamStateTest {
   @Test
   void aStateDoesNotChangeWithWhatItWasMadeOf() {
     List<Interval> ranges = new java.util.ArrayList<>(seconds("1-2"));
-    StreamState state = new StreamState(null, null, ranges, Map.of(), List.of(), null, 0);
+    StreamState state =
+        new StreamState(null, null, ranges, Map.of(), List.of(), null, 0, null, Lateness.NONE);
     ranges.clear();
     assertThat(state.ranges()).hasSize(1);
+  }
+
+  @Test
+  void remembersWhereItBegan() {
+    Instant start = Instant.ofEpochSecond(50);
+    StreamState begun = StreamState.empty().startingAt(start, start);
+    assertThat(begun.began()).isEqualTo(start);
+    assertThat(begun.startingAt(start, start.plusSeconds(5)).began()).isEqualTo(start);
+    assertThat(begun.finished(plan(Kind.LIVE, "50-60", "", 1)).began()).isEqualTo(start);
+  }
+
+  @Test
+  void addsTheLatenessOfEachSlice() {
+    Lateness.Slice slice = new Lateness.Slice();
+    slice.add(Instant.ofEpochSecond(0), Instant.ofEpochSecond(70));
+    StreamState next =
+        STATE.appeared(slice).progressed(plan(Kind.LIVE, "1000-1060", "", 8), new Tally());
+    assertThat(next.lateness().total()).isEqualTo(1);
+    assertThat(next.appeared(slice).lateness().total()).isEqualTo(2);
+    assertThat(STATE.lateness().total()).isZero();
   }
 }

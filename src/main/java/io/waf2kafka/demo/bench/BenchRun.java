@@ -76,6 +76,9 @@ public final class BenchRun {
           routesRounds.add(byRoutes);
           loopRounds.add(byLoop);
         }
+        if (round == -warmUp) {
+          estimate(byRoutes, byLoop, warmUp + rounds - 1);
+        }
         row(round < 0 ? "warm-up" : String.valueOf(round + 1), byRoutes, byLoop);
       }
     }
@@ -114,6 +117,13 @@ public final class BenchRun {
         Runtime.getRuntime().availableProcessors());
     out.printf(
         ROW, "round", "routes events/s", "CPU us/event", "loop events/s", "CPU us/event", "ratio");
+    out.flush();
+  }
+
+  /** The first round is the slowest: it will be less. */
+  private void estimate(Measurement routes, Measurement loop, int left) {
+    Duration round = Duration.ofNanos(routes.nanos() + loop.nanos());
+    out.printf("%d rounds, at most about %d s%n", left, round.multipliedBy(left).toSeconds());
     out.flush();
   }
 

@@ -25,6 +25,7 @@ final class BenchSettings {
     environment.put("WAF_POLL", "0 0 0 1 1 ? 2099");
     environment.put("WAF_SETTLE", "PT0S");
     environment.put("WAF_RESCAN", "");
+    environment.put("WAF_MAX_REQUESTS_PER_SECOND", "1000");
     environment.put("APPTRANA_OVERLAP", "PT0S");
     environment.put("BALEEN_OVERLAP", "PT0S");
     environment.put("WAF_MANAGEMENT_PORT", "0");

@@ -1,6 +1,9 @@
 package io.waf2kafka.source.apptrana;
 
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Settings;
 import io.waf2kafka.config.StreamSettings;
+import io.waf2kafka.ocsf.SeverityScale;
 import io.waf2kafka.stream.OpenWindow;
 import io.waf2kafka.stream.RowReader;
 import io.waf2kafka.stream.Source;
@@ -44,6 +47,30 @@ public final class AppTrana implements Source {
       settings.oneOf("auth-headers", List.of("Authorization", "Authorisation"));
     }
     settings.list("auth-headers").forEach(AppTranaCalls::checkHeader);
+    severities(settings);
+  }
+
+  /** What the vendor's severities mean. */
+  static SeverityScale severities(StreamSettings settings) {
+    try {
+      return SeverityScale.of(settings.list("severity-scale"));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          Settings.variable(settings.key("severity-scale"))
+              + " has '"
+              + e.getMessage()
+              + "': write pairs such as 1:5,2:5,3:4, the vendor's severity and OCSF's, 0 to 6");
+    }
+  }
+
+  @Override
+  public String account(StreamSettings settings) {
+    return settings.own("client-id");
+  }
+
+  @Override
+  public List<String> credentials() {
+    return List.of("client-id", "client-secret");
   }
 
   @Override

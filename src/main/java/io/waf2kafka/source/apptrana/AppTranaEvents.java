@@ -1,7 +1,7 @@
 package io.waf2kafka.source.apptrana;
 
-import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
+import io.waf2kafka.stream.KnownFields;
 import io.waf2kafka.stream.OpenWindow;
 import io.waf2kafka.stream.Row;
 import io.waf2kafka.stream.RowMapper;
@@ -15,6 +15,33 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AppTranaEvents extends RowMapper {
 
+  /** The documented fields that may be left, and what the mapper adds. */
+  private static final KnownFields KNOWN =
+      KnownFields.of(
+          "attackerIP",
+          "attackerGeo",
+          "severity",
+          "eventType",
+          "attackTime",
+          "attackUri",
+          "target",
+          "attackData",
+          "ipReputation",
+          "category",
+          "ruleId",
+          "requestId",
+          "ruleName",
+          "tagName",
+          "hostName",
+          "statusCode",
+          "requestHeader",
+          "requestHeaderRaw",
+          "responseHeader",
+          "responseHeaderRaw",
+          "tlsVersion",
+          "requestProtocol",
+          "timeSource");
+
   private final Map<String, AppTranaMapper> mappers = new ConcurrentHashMap<>();
   private final Redaction redaction;
   private final Clock clock;
@@ -25,6 +52,11 @@ public final class AppTranaEvents extends RowMapper {
   }
 
   @Override
+  protected KnownFields knownFields() {
+    return KNOWN;
+  }
+
+  @Override
   protected Map<String, Object> map(Row row, OpenWindow window) {
     Stream stream = window.stream();
     AppTranaMapper mapper =
@@ -32,7 +64,7 @@ public final class AppTranaEvents extends RowMapper {
             stream.id(),
             id ->
                 new AppTranaMapper(
-                    new MapperSettings(stream.settings().tenant(), redaction, false)));
+                    settings(stream, redaction), AppTrana.severities(stream.settings())));
     @SuppressWarnings("unchecked")
     Map<String, Object> attack = (Map<String, Object>) row.json();
     return mapper.map(row.context(), attack, row.uid(), clock.instant());

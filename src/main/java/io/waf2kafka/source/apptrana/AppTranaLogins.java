@@ -68,6 +68,7 @@ public final class AppTranaLogins implements Policy {
     margin = margin.compareTo(MARGIN) < 0 ? margin : MARGIN;
     Instant until = clock.instant().plus(life).minus(margin);
     tokens.put(stream(exchange).id(), new Token(token, until));
+    window(exchange).counts().tokenRenewed();
   }
 
   /** {@code expires_in}, seconds; a day where the answer does not say it. */
@@ -103,7 +104,11 @@ public final class AppTranaLogins implements Policy {
   }
 
   static Stream stream(Exchange exchange) {
-    return exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class).stream();
+    return window(exchange).stream();
+  }
+
+  private static OpenWindow window(Exchange exchange) {
+    return exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
   }
 
   @Override

@@ -15,11 +15,12 @@ import io.waf2kafka.ocsf.Row;
 import io.waf2kafka.ocsf.RowRedaction;
 import io.waf2kafka.ocsf.Scalars;
 import io.waf2kafka.ocsf.Section;
-import io.waf2kafka.ocsf.Severity;
+import io.waf2kafka.ocsf.SeverityScale;
 import io.waf2kafka.ocsf.Source;
 import io.waf2kafka.ocsf.Text;
 import io.waf2kafka.ocsf.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +40,17 @@ public final class AppTranaMapper {
       Set.of("XX", "ZZ", "EU", "AP", "A1", "A2", "T1", "O1");
 
   private final MapperSettings settings;
+  private final SeverityScale severities;
 
-  /** A mapper for one tenant. */
+  /** A mapper for one tenant; the vendor's severities are ModSecurity's. */
   public AppTranaMapper(MapperSettings settings) {
+    this(settings, SeverityScale.SYSLOG);
+  }
+
+  /** A mapper for one tenant, with a scale of severities. */
+  public AppTranaMapper(MapperSettings settings, SeverityScale severities) {
     this.settings = settings;
+    this.severities = severities;
   }
 
   /**
@@ -64,7 +72,7 @@ public final class AppTranaMapper {
     event.raw(attack).tls(http.tls());
     metadata.originalEventUid(http.request().uid()).correlationUid(http.request().uid());
     time(row, metadata, event, now.toEpochMilli());
-    event.control().severity(Severity.ofSyslog(row.peek("severity")));
+    event.control().severity(severities.severity(row.peek("severity")));
     event.control().verdict(Verdict.of(row.takeTrimmed("eventType")));
     source(row, event);
     Host host = http.request().effectiveHost();
@@ -128,12 +136,24 @@ public final class AppTranaMapper {
     return null;
   }
 
+  /** The API has one tag a row; tags may stand in the category too. */
+  private static AttackTags attacks(String tag, Object category, String ruleId) {
+    List<String> tags = new ArrayList<>(2);
+    if (tag != null) {
+      tags.add(tag);
+    }
+    if (category instanceof String text) {
+      tags.add(text.strip());
+    }
+    return new AttackTags().add(tags, ruleId);
+  }
+
   private static void rule(Row row, RowRedaction redaction, Metadata metadata, HttpActivity event) {
     String tag = row.takeTrimmed("tagName");
     String uid = row.takeTrimmed("ruleId");
     String name = row.takeTrimmed("ruleName");
     metadata.eventCode(uid).labels(tag == null ? List.of() : List.of(tag));
-    event.control().attacks(new AttackTags().add(tag == null ? List.of() : List.of(tag), uid));
+    event.control().attacks(attacks(tag, row.peek("category"), uid));
     if (name == null && uid == null) {
       return; // OCSF knows no rule without either: the rest of it stays unmapped
     }

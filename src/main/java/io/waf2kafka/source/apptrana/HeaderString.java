@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class HeaderString {
 
+  private static final String BLANKS = " \t\r\n";
   private static final String TOKEN_CHARS = "!#$%&'*+-.^_`|~:";
 
   private final String text;
@@ -25,12 +26,18 @@ final class HeaderString {
 
   /** The headers, or null when the text is in neither form. */
   static Headers parse(String text) {
-    String trimmed = text.strip();
+    String trimmed = inner(text.strip());
     if (trimmed.isEmpty() || trimmed.equals("-")) {
       return Headers.NONE;
     }
     List<Header> strict = JsonPairs.read(trimmed);
     return strict != null ? new Headers(strict) : new HeaderString(trimmed).scan();
+  }
+
+  /** Without the braces of an object, should they come. */
+  private static String inner(String text) {
+    boolean object = text.startsWith("{") && text.endsWith("}");
+    return object ? text.substring(1, text.length() - 1).strip() : text;
   }
 
   /** Reads from name to name; null without any. */
@@ -65,10 +72,10 @@ final class HeaderString {
 
   private boolean isSeparated(int quote) {
     int before = quote - 1;
-    while (before >= 0 && text.charAt(before) == ' ') {
+    while (before >= 0 && BLANKS.indexOf(text.charAt(before)) >= 0) {
       before--;
     }
-    return before < 0 || text.charAt(before) == ',' || text.charAt(before) == '{';
+    return before < 0 || text.charAt(before) == ',';
   }
 
   /** After {@code ":"} with its padding, which follows the name's closing quote; else -1. */
@@ -99,7 +106,7 @@ final class HeaderString {
 
   private int skipBlanks(int from) {
     int at = from;
-    while (at < text.length() && text.charAt(at) == ' ') {
+    while (at < text.length() && BLANKS.indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at;

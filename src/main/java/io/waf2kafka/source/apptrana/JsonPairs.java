@@ -14,6 +14,7 @@ final class JsonPairs {
   private static final JsonFactory STRICT = new JsonFactory();
 
   private final String text;
+  private boolean otherValues;
   private final List<Header> headers = new ArrayList<>();
 
   private JsonPairs(String text) {
@@ -38,6 +39,7 @@ final class JsonPairs {
       int value = skipBlanks(colon + 1);
       int valueEnd = plainStringEnd(value);
       if (valueEnd < 0) {
+        otherValues = !isAt(value, '"');
         return false;
       }
       add(text.substring(at + 1, nameEnd), text.substring(value + 1, valueEnd));
@@ -71,7 +73,7 @@ final class JsonPairs {
 
   private boolean readJson() {
     headers.clear();
-    if (text.indexOf('\\') < 0) {
+    if (text.indexOf('\\') < 0 && !otherValues) {
       return false; // then it would have been plain; no use to throw and catch
     }
     try (JsonParser p = STRICT.createParser("{" + text + "}")) {
@@ -98,7 +100,7 @@ final class JsonPairs {
 
   private int skipBlanks(int from) {
     int at = from;
-    while (at < text.length() && text.charAt(at) == ' ') {
+    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at;

@@ -48,6 +48,11 @@ public final class Baleen implements Source {
   }
 
   @Override
+  public String account(StreamSettings settings) {
+    return settings.own("api-key");
+  }
+
+  @Override
   public Iterator<BaleenPage> calls(OpenWindow window) {
     return new BaleenPages(window.stream().settings().list("rule-ids"));
   }
@@ -56,6 +61,11 @@ public final class Baleen implements Source {
   public RowReader rows(InputStream answer, Object call, OpenWindow window) throws IOException {
     String namespace = namespaces.key(window.stream());
     return new BaleenRows(answer, (BaleenPage) call, namespace);
+  }
+
+  @Override
+  public String namespace(Stream stream) {
+    return namespaces.words(stream);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 public final class BaleenNamespaces {
 
   private final Map<String, String> keys = new ConcurrentHashMap<>();
+  private final Map<String, String> words = new ConcurrentHashMap<>();
 
   /** Whether the stream's namespace is still to be looked up. */
   public boolean isMissing(Exchange exchange) {
@@ -31,7 +32,10 @@ public final class BaleenNamespaces {
     if (!(Answers.object(exchange).get("namespaces") instanceof Map<?, ?> namespaces)) {
       throw new VendorException("the vendor's answer to /api/account has no namespaces");
     }
-    keys.put(stream.id(), find(stream, namespaces));
+    String key = find(stream, namespaces);
+    String name = String.valueOf(namespaces.get(key));
+    words.put(stream.id(), Answers.printable(name + "; there are " + names(namespaces)));
+    keys.put(stream.id(), key);
   }
 
   private static String find(Stream stream, Map<?, ?> namespaces) throws VendorException {
@@ -39,21 +43,30 @@ public final class BaleenNamespaces {
     if (namespaces.containsKey(wanted)) {
       return wanted;
     }
-    TreeSet<String> names = new TreeSet<>();
     for (Map.Entry<?, ?> namespace : namespaces.entrySet()) {
       if (wanted.equals(namespace.getValue()) || wanted.isEmpty() && namespaces.size() == 1) {
         return (String) namespace.getKey();
       }
-      names.add(String.valueOf(namespace.getValue()));
     }
     String variable = Settings.variable(stream.settings().prefix() + ".namespace");
     throw new VendorException(
         variable
             + (wanted.isEmpty() ? " is not set" : "=" + wanted + " is no namespace of this account")
             + ": there are "
-            + Answers.printable(String.join(", ", names)),
+            + Answers.printable(names(namespaces)),
         404,
         null);
+  }
+
+  private static String names(Map<?, ?> namespaces) {
+    TreeSet<String> names = new TreeSet<>();
+    namespaces.values().forEach(name -> names.add(String.valueOf(name)));
+    return String.join(", ", names);
+  }
+
+  /** The stream's namespace and those that there are; null before they were looked up. */
+  String words(Stream stream) {
+    return words.get(stream.id());
   }
 
   /** The key of a stream's namespace. */

@@ -4,6 +4,7 @@ import io.waf2kafka.ocsf.Activity;
 import io.waf2kafka.ocsf.Headers;
 import io.waf2kafka.ocsf.Host;
 import io.waf2kafka.ocsf.HttpVersion;
+import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.ocsf.Request;
 import io.waf2kafka.ocsf.RequestTarget;
 import io.waf2kafka.ocsf.Row;
@@ -21,6 +22,8 @@ final class BaleenRequest {
   /** Ports that stand for a scheme where no header names it. */
   private static final Map<Integer, String> SCHEMES =
       Map.of(443, "https", 8443, "https", 80, "http");
+
+  private static final String REQUEST_ID = "x-request-id";
 
   private BaleenRequest() {}
 
@@ -42,7 +45,7 @@ final class BaleenRequest {
       Row row, Headers headers, RowRedaction redaction, String uniqueId, Integer hostPort) {
     String uri = row.takeText("uri");
     RequestTarget target = RequestTarget.parse(uri == null ? null : redaction.url(uri));
-    String requestId = headers.first("x-request-id");
+    String requestId = redaction.hidesHeader(REQUEST_ID) ? null : headers.first(REQUEST_ID);
     return new Request(
         Activity.of(row.takeTrimmed("method")),
         target,
@@ -91,6 +94,8 @@ final class BaleenRequest {
 
   /** The body itself is never forwarded. */
   private static Integer bodyLength(Object body) {
-    return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : null;
+    return body instanceof String text && !Redaction.isMask(text)
+        ? text.getBytes(StandardCharsets.UTF_8).length
+        : null;
   }
 }

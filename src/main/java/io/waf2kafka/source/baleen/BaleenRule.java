@@ -35,9 +35,9 @@ record BaleenRule(
     }
     Map<?, ?> details = object(message.get("details"), object(message.get("data"), Map.of()));
     Object id = details.get("ruleId") != null ? details.get("ruleId") : details.get("id");
-    Object text = message.get("message") != null ? message.get("message") : details.get("msg");
+    String text = text(message.get("message"));
     return new BaleenRule(
-        text(text),
+        text == null ? text(details.get("msg")) : text,
         text(id),
         Severity.ofSyslog(details.get("severity")),
         tags(details.get("tags")),

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
  */
 record BaleenTime(long millis, Integer offsetMinutes, String source) {
 
+  private static final int NANOS_OF_MILLI = 1_000_000;
   private static final int QUARTER_HOUR = 900;
   private static final int MAX_OFFSET = 14 * 3_600;
   private static final int MAX_RESIDUE = 300;
@@ -90,10 +91,20 @@ record BaleenTime(long millis, Integer offsetMinutes, String source) {
     return possible ? new BaleenTime(millis, (int) (offset / 60), source) : null;
   }
 
+  /** Coraza writes {@code 2023/04/25 13:00:00}. */
+  private static String dashed(String text) {
+    boolean slashes = text.length() > 7 && text.charAt(4) == '/' && text.charAt(7) == '/';
+    return slashes ? text.replace('/', '-').replace(' ', 'T') : text;
+  }
+
   private static BaleenTime byOtherForms(Object timeStamp, ZoneId zone) {
-    IsoTime iso = timeStamp instanceof String text ? IsoTime.parse(text.strip()) : null;
+    IsoTime iso = timeStamp instanceof String text ? IsoTime.parse(dashed(text.strip())) : null;
     if (iso != null && iso.offsetSeconds() == null) {
-      return byZone(iso.localSeconds(), zone);
+      BaleenTime second = byZone(iso.localSeconds(), zone);
+      return second == null
+          ? null
+          : new BaleenTime(
+              second.millis() + iso.nanos() / NANOS_OF_MILLI, second.offsetMinutes(), "zone");
     }
     Long millis = EventTime.parse(timeStamp);
     if (millis == null) {

@@ -97,10 +97,11 @@ final class BaleenTransaction {
       long now,
       Long from,
       Long to) {
-    Object stamp = transaction.peek("timeStamp");
+    String name = transaction.peek("timeStamp") == null ? "timestamp" : "timeStamp"; // Coraza's
+    Object stamp = transaction.peek(name);
     BaleenTime time = BaleenTime.of(stamp, uniqueId, received.first("Date"), zone, now);
     event.time(time.millis(), time.offsetMinutes());
-    metadata.originalTime(transaction.takeIdentifier("timeStamp"));
+    metadata.originalTime(transaction.takeIdentifier(name));
     transaction.leave("timeSource", time.source());
     boolean outside = from != null && time.millis() < from || to != null && time.millis() > to;
     transaction.leave("timeOutsideWindow", outside ? Boolean.TRUE : null);
@@ -138,7 +139,7 @@ final class BaleenTransaction {
     SecurityControl control = event.control();
     control.severity(rules.severity()).attacks(rules.attacks());
     control.policy(producer.policy(rules.ruleSet()));
-    metadata.labels(rules.tags());
+    metadata.labels(rules.tags().stream().map(redaction::text).toList());
     BaleenRules.Score score = rules.score();
     if (score != null) {
       control.risk(score.value(), redaction.text(score.text()));
@@ -155,12 +156,12 @@ final class BaleenTransaction {
     String location = rule.location();
     String matched = rule.matched();
     return new FirewallRule(
-        rule.tag("attack-"),
+        redacted(rule.tag("attack-")),
         redacted(rule.detail("match")),
         matched == null ? null : redaction.matched(matched, location),
         redacted(location),
         redacted(rule.message()),
-        rule.tag("paranoia-level/"),
+        redacted(rule.tag("paranoia-level/")),
         rule.id(),
         rule.detail("rev"));
   }

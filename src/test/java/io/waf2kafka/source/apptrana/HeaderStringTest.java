@@ -49,15 +49,23 @@ class HeaderStringTest {
   }
 
   @Test
+  void readsJsonWithBracesLineBreaksAndNumbers() {
+    assertThat(parsed("{\"A\":\"1\",\n\t\"B\": \"2\"}")).isEqualTo("<A=1><B=2>");
+    assertThat(parsed("\"A\":\"x \"y\" z\",\r\n\"B\":\"2\"")).isEqualTo("<A=x \"y\" z><B=2>");
+    assertThat(parsed("\"Content-Length\":12,\"X\":null,\"B\":\"2\""))
+        .isEqualTo("<Content-Length=12><B=2>");
+  }
+
+  @Test
   void isEmptyWithoutText() {
     assertThat(parsed("")).isEmpty();
     assertThat(parsed(" - ")).isEmpty();
+    assertThat(parsed("{}")).isEmpty();
   }
 
   @Test
   void refusesAnythingElse() {
     assertThat(HeaderString.parse("Host: x")).isNull();
     assertThat(HeaderString.parse("\"Host\"")).isNull();
-    assertThat(HeaderString.parse("{}")).isNull();
   }
 }

@@ -1,0 +1,84 @@
+package io.waf2kafka.cli;
+
+import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Settings;
+import io.waf2kafka.kafka.KafkaSettings;
+import io.waf2kafka.kafka.States;
+import io.waf2kafka.ocsf.Json;
+import io.waf2kafka.window.StreamState;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./waf2kafka streams}: how far each stream has come, and how late its rows appear. */
+@Command(
+    name = "streams",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows each stream: its cursor (live windows are closed up to there), its lag (now minus"
+          + " cursor), its backlog (event time of history still to fetch), its last error; and how"
+          + " long after their time its rows appeared, to choose WAF_SETTLE, the source's overlap"
+          + " and WAF_RESCAN by.",
+      "Reads waf.state with the KAFKA_* settings, writes nothing. The last error is known to the"
+          + " running program only, which is asked at WAF_MANAGEMENT_HOST and WAF_MANAGEMENT_PORT.",
+      "Ends with code 0, or with 2 when Kafka cannot be read or there is no such stream."
+    })
+public final class StreamsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--stream",
+      paramLabel = "<stream>",
+      description = "One stream, by its id; all when left out.")
+  private String stream;
+
+  @Option(names = "--json", description = "One JSON object, for programs.")
+  private boolean json;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
+    Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Map<String, StreamState> states = states(new KafkaSettings(settings));
+    RunningProgram program = new RunningProgram(settings);
+    StreamsText text = new StreamsText(states, program.streams(), program.address(), Instant.now());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new String(Json.bytes(text.json()), StandardCharsets.UTF_8));
+    } else {
+      text.lines().forEach(out::println);
+    }
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Map<String, StreamState> states(KafkaSettings kafka) {
+    Map<String, StreamState> states;
+    try {
+      states = States.read(kafka);
+    } catch (KafkaException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new ConfigurationException(
+          "KAFKA_BOOTSTRAP_SERVERS="
+              + kafka.bootstrapServers()
+              + " cannot be read: "
+              + cause.getMessage());
+    }
+    if (stream != null && !states.containsKey(stream)) {
+      throw new ConfigurationException(
+          "--stream " + stream + " has no state; there are: " + String.join(", ", states.keySet()));
+    }
+    return stream == null ? states : Map.of(stream, states.get(stream));
+  }
+}

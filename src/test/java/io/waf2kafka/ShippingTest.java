@@ -1,0 +1,131 @@
+package io.waf2kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The Kubernetes manifests and the systemd unit say what the program and its settings say. */
+class ShippingTest {
+
+  private static final Path KUBERNETES = Path.of("src/main/kubernetes");
+  private static final Path UNIT = Path.of("src/main/systemd/waf2kafka.service");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\b(?:APPTRANA|BALEEN|KAFKA|WAF)_[A-Z_]+");
+
+  @Test
+  void theContainerRunsWithoutRights() throws IOException {
+    assertThat(map(pod(), "securityContext"))
+        .containsEntry("runAsNonRoot", true)
+        .containsEntry("runAsUser", 10001)
+        .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
+    assertThat(pod()).containsEntry("automountServiceAccountToken", false);
+    assertThat(map(container(), "securityContext"))
+        .containsEntry("readOnlyRootFilesystem", true)
+        .containsEntry("allowPrivilegeEscalation", false)
+        .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
+    assertThat(Files.readString(Path.of("src/main/docker/Dockerfile"))).contains("USER 10001:");
+  }
+
+  @Test
+  void probesAskForTheHealthThatThisProgramServes() throws IOException {
+    assertThat(path("startupProbe")).isEqualTo("/observe/health/live");
+    assertThat(path("livenessProbe")).isEqualTo("/observe/health/live");
+    assertThat(path("readinessProbe")).isEqualTo("/observe/health/ready");
+    assertThat(map(container(), "resources")).containsKeys("requests", "limits");
+  }
+
+  @Test
+  void itIsStoppedInTimeAndNeverRunsTwice() throws IOException {
+    assertThat((Integer) pod().get("terminationGracePeriodSeconds")).isGreaterThan(20);
+    assertThat(map(document("deployment.yaml"), "spec"))
+        .containsEntry("replicas", 1)
+        .containsEntry("strategy", Map.of("type", "Recreate"));
+    assertThat(Files.readString(UNIT)).contains("TimeoutStopSec=30");
+  }
+
+  @Test
+  void everyVariableIsOneOfThisProgram() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (Path file : List.of(KUBERNETES.resolve("deployment.yaml"), UNIT)) {
+      named.addAll(variables(Files.readString(file)));
+    }
+    map(document("settings.yaml"), "data").keySet().forEach(named::add);
+    Set<String> known = ConfigurationTest.variables();
+    known.add("WAF_JAVA_OPTS");
+    assertThat(known).containsAll(named);
+  }
+
+  private static Set<String> variables(String text) {
+    return VARIABLE
+        .matcher(text.replaceAll("(?m)#.*like KAFKA_PORT$", ""))
+        .results()
+        .map(MatchResult::group)
+        .map(name -> name.replaceFirst("_FILE$", ""))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void theSecretHoldsWhatTheContainerReadsAndNoValue() throws IOException {
+    Map<String, Object> secrets = map(document("secret.yaml"), "stringData");
+    assertThat(secrets.values()).allMatch(value -> value.equals(""));
+    for (Object variable : (List<?>) container().get("env")) {
+      String file = (String) ((Map<?, ?>) variable).get("value");
+      assertThat(secrets).containsKey(Path.of(file).getFileName().toString());
+    }
+  }
+
+  @Test
+  void theConfigMapsHoldEveryRouteAndTheSettings() throws IOException {
+    Set<String> listed = new TreeSet<>();
+    for (Object map : (List<?>) document("kustomization.yaml").get("configMapGenerator")) {
+      for (Object file : (List<?>) ((Map<?, ?>) map).get("files")) {
+        listed.add(KUBERNETES.resolve((String) file).normalize().toString());
+      }
+    }
+    Set<String> there = new TreeSet<>(Set.of("config/application.properties"));
+    try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+      routes.forEach(route -> there.add(route.toString()));
+    }
+    assertThat(listed).as("src/main/kubernetes/kustomization.yaml").isEqualTo(there);
+  }
+
+  private static String path(String probe) throws IOException {
+    return (String) map(map(container(), probe), "httpGet").get("path");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> container() throws IOException {
+    return (Map<String, Object>) ((List<?>) pod().get("containers")).get(0);
+  }
+
+  private static Map<String, Object> pod() throws IOException {
+    return map(map(map(document("deployment.yaml"), "spec"), "template"), "spec");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Map<?, ?> map, String key) {
+    return (Map<String, Object>) map.get(key);
+  }
+
+  private static Map<String, Object> document(String name) throws IOException {
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    try (Reader in = Files.newBufferedReader(KUBERNETES.resolve(name))) {
+      return yaml.load(in);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.waf2kafka.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waf2kafka.demo.OracleReport;
+import io.waf2kafka.demo.Vendor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A route that is edited while events flow takes effect; nothing is lost, nothing comes twice. */
+class RouteReloadIT {
+
+  private static final String PUBLISH = "                        - to: direct:publish-event";
+
+  @Test
+  void editsUnderLoadLoseAndDoubleNothing() throws IOException {
+    try (Rig rig =
+        new Rig(Rig.simulator().rate(Vendor.APPTRANA, 100).latency(Duration.ofMillis(200)))) {
+      Path home = rig.with("WAF_START", "PT3M").copyOfHome();
+      Path file = home.resolve("routes/apptrana.camel.yaml");
+      String shipped = Files.readString(file);
+      Instant from = Instant.now().minus(Duration.ofMinutes(2));
+      JavaProcess program = rig.start(home).await("apptrana: live window");
+      Files.writeString(file, shipped.replace(PUBLISH, PUBLISH.replace("to:", "too:")));
+      program.await("routes/apptrana.camel.yaml:42 cannot be used, the old route runs on: Unknown");
+      Files.writeString(file, shipped.replace("ref: apptrana-calls", "ref: nobody"));
+      program.await("routes/apptrana.camel.yaml:18 cannot be used, the old route runs on: No bean");
+      String step = PUBLISH.replace("to: direct:publish-event", "log: edited ${body[class_uid]}");
+      Files.writeString(file, shipped.replace(PUBLISH, step + "\n" + PUBLISH));
+      program.await("its route was taken up").await("edited 4002");
+      Files.writeString(home.resolve("routes/streams.camel.yaml"), "# gone\n[]\n");
+      program.await("takes effect when the program is started again");
+      Instant to = Instant.now().plusSeconds(2);
+      Published published = rig.published();
+      published.awaitWatermark(to, Duration.ofMinutes(1), List.of("apptrana", "baleen"));
+      assertThat(program.terminate()).isZero();
+      OracleReport report = published.report(Vendor.APPTRANA, from, to);
+      assertThat(report.isExact()).as(report.toString()).isTrue();
+      assertThat(published.windows("apptrana"))
+          .allMatch(window -> window.get("filtered").asLong() == 0);
+    }
+  }
+}
