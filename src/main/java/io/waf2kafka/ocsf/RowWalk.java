@@ -24,6 +24,7 @@ final class RowWalk {
   private static final List<String> NAMES = List.of("name", "Name", "key", "Key", "header");
 
   private static final NameSet VALUES = new NameSet(List.of("value", "values"));
+
   private static final int FEW = 16;
 
   private final RowRedaction row;

@@ -17,6 +17,7 @@ final class Utf8Stream extends InputStream {
 
   private static final int SIZE = 8_192;
   private static final int MOST_BYTES_OF_CHAR = 3;
+  private static final int LONGEST_SEQUENCE = 4;
 
   private final InputStream source;
   private final CharsetDecoder decoder =
@@ -24,7 +25,7 @@ final class Utf8Stream extends InputStream {
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
-  private final ByteBuffer raw = ByteBuffer.allocate(SIZE);
+  private final ByteBuffer raw = ByteBuffer.allocate(SIZE).limit(0);
   private ByteBuffer ready = ByteBuffer.allocate(0);
   private boolean ended;
 
@@ -59,25 +60,57 @@ final class Utf8Stream extends InputStream {
 
   /** Reads what is there; an unfinished sequence at its end waits in {@code raw} for its rest. */
   private void fill() throws IOException {
-    int kept = raw.position();
-    int n = source.read(raw.array(), kept, SIZE - kept);
+    raw.compact();
+    int n = source.read(raw.array(), raw.position(), raw.remaining());
     ended = n < 0;
-    raw.limit(kept + Math.max(n, 0)).position(0);
-    if (kept == 0 && isAscii(raw.array(), raw.limit())) {
-      ready = ByteBuffer.wrap(raw.array(), 0, raw.limit());
-      raw.clear();
+    raw.position(raw.position() + Math.max(n, 0)).flip();
+    int end = wellFormed(raw.array(), raw.limit());
+    if (end > 0 && raw.limit() - end < LONGEST_SEQUENCE && !ended) {
+      ready = raw.duplicate().limit(end);
+      raw.position(end);
     } else {
       ready = repaired();
-      raw.compact();
     }
   }
 
-  private static boolean isAscii(byte[] bytes, int length) {
-    int any = 0;
-    for (int i = 0; i < length; i++) {
-      any |= bytes[i];
+  /** How many of the first bytes are whole characters of well-formed UTF-8. */
+  private static int wellFormed(byte[] bytes, int length) {
+    int i = 0;
+    while (i < length) {
+      int first = bytes[i];
+      if (first < 0) {
+        int size = size(first & 0xFF);
+        if (size == 0 || i + size > length || !isSequence(bytes, i, size)) {
+          return i;
+        }
+        i += size - 1;
+      }
+      i++;
     }
-    return any >= 0;
+    return length;
+  }
+
+  private static int size(int first) {
+    if (first < 0xC2 || first > 0xF4) {
+      return 0;
+    }
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : LONGEST_SEQUENCE;
+  }
+
+  private static boolean isSequence(byte[] bytes, int at, int size) {
+    for (int i = at + 1; i < at + size; i++) {
+      if ((bytes[i] & 0xC0) != 0x80) {
+        return false;
+      }
+    }
+    int second = bytes[at + 1] & 0xFF;
+    return switch (bytes[at] & 0xFF) {
+      case 0xE0 -> second >= 0xA0; // else fewer bytes would do
+      case 0xED -> second < 0xA0; // else a surrogate
+      case 0xF0 -> second >= 0x90;
+      case 0xF4 -> second < 0x90; // else beyond Unicode
+      default -> true;
+    };
   }
 
   private ByteBuffer repaired() {
