@@ -21,6 +21,21 @@ class ConfigurationTest {
   private static final Pattern SECTION = Pattern.compile("### (.+?) #+");
   private static final Pattern TEXT = Pattern.compile("# ([A-Z][A-Z0-9_]*): (.+)");
 
+  private static final Path REFERENCE = Path.of("docs", "configuration.md");
+  private static final String REFERENCE_HEAD =
+      """
+      # Settings
+
+      This page is made from [config/application.properties](../config/application.properties) by the tests; do not
+      edit it. The variable of the environment wins over the key in the file; `<NAME>_FILE` names a file that holds
+      the value, for secrets. Durations are ISO-8601 (`PT5S`, `PT1M`, `P30D`), lists are separated by commas. A value
+      that cannot be used ends `run` and `check` with code 2, before anything is contacted.
+
+      Keys of a vendor can have the prefix of a stream in its place (`ACME_WEBSITES`), see
+      [Add a tenant](../README.md#add-a-tenant); credentials are read from that prefix only. Any option of the Kafka
+      clients can be set as `KAFKA_<OPTION>`.
+      """;
+
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- /settings -->";
 
@@ -73,6 +88,32 @@ class ConfigurationTest {
       assertThat(text.matches()).as(setting.key()).isTrue();
       assertThat(text.group(1)).isEqualTo(Settings.variable(setting.key()));
     }
+  }
+
+  @Test
+  void theReferenceHasEachSettingWithItsKey() throws IOException {
+    StringBuilder page = new StringBuilder(REFERENCE_HEAD);
+    String section = "";
+    for (Setting setting : settings()) {
+      if (!setting.section().equals(section)) {
+        section = setting.section();
+        page.append("\n## ").append(section).append("\n\n");
+        page.append("| variable | key | default | meaning |\n|---|---|---|---|\n");
+      }
+      Matcher text = setting.text();
+      assertThat(text.matches()).as(setting.key()).isTrue();
+      String shown = setting.value().isEmpty() ? "" : "`" + setting.value() + "`";
+      page.append(
+          "| `%s` | `%s` | %s | %s |\n"
+              .formatted(text.group(1), setting.key(), shown, text.group(2))
+              .replace("  ", " "));
+    }
+    if (Boolean.getBoolean("samples.regenerate")) {
+      Files.writeString(REFERENCE, page);
+    }
+    assertThat(Files.readString(REFERENCE))
+        .as("mvn test -Dtest=ConfigurationTest -Dsamples.regenerate=true writes it anew")
+        .isEqualTo(page.toString());
   }
 
   @Test
