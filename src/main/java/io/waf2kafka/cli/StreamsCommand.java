@@ -65,15 +65,7 @@ public final class StreamsCommand implements Callable<Integer> {
     try {
       states = States.read(kafka);
     } catch (KafkaException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new ConfigurationException(
-          "KAFKA_BOOTSTRAP_SERVERS="
-              + kafka.bootstrapServers()
-              + " cannot be read: "
-              + cause.getMessage());
+      throw kafka.unreadable(e);
     }
     if (stream != null && !states.containsKey(stream)) {
       throw new ConfigurationException(

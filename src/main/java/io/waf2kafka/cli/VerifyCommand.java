@@ -1,6 +1,5 @@
 package io.waf2kafka.cli;
 
-import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.ocsf.Json;
@@ -62,15 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try (Progress progress = new Progress()) {
       return new Verification(kafka, progress::begin).run(stream);
     } catch (KafkaException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new ConfigurationException(
-          "KAFKA_BOOTSTRAP_SERVERS="
-              + kafka.bootstrapServers()
-              + " cannot be read: "
-              + cause.getMessage());
+      throw kafka.unreadable(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.waf2kafka.management;
 import io.waf2kafka.stream.StreamRun;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -34,15 +35,15 @@ public final class StreamHealth extends AbstractHealthCheck {
     if (status.lag() != null) {
       result.detail("lag_seconds", status.lag().toSeconds());
     }
-    if (!run.warnings(status.now()).isEmpty()) {
-      result.detail("warnings", String.join("; ", run.warnings(status.now())));
+    if (!run.warnings().isEmpty()) {
+      result.detail("warnings", String.join("; ", run.warnings()));
     }
     if (status.isReady()) {
       result.up();
       return;
     }
     if (status.since() != null) {
-      result.detail("since", status.since().toString());
+      result.detail("since", status.since().truncatedTo(ChronoUnit.SECONDS).toString());
     }
     result.detail("reason", status.reason()).message(status.reason()).down();
   }

@@ -14,6 +14,7 @@ import io.waf2kafka.stream.Count;
 import io.waf2kafka.stream.Latencies;
 import io.waf2kafka.stream.Problem;
 import io.waf2kafka.stream.StreamCounts;
+import io.waf2kafka.stream.StreamNotes;
 import io.waf2kafka.stream.StreamRun;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Kind;
@@ -102,7 +103,7 @@ public final class StreamMetrics implements MultiCollector {
       gauge(
           "waf_stream_warnings",
           "Warnings that are shown; the status page has their text",
-          s -> s.run().warnings(s.now()).size());
+          s -> s.run().warnings().size());
       labelledGauge(
           "waf_stream_failing", "1 while windows fail, by what is wrong", "cause", Scrape::failing);
       labelledGauge(
@@ -137,7 +138,7 @@ public final class StreamMetrics implements MultiCollector {
           "Events with a time outside of what was asked for",
           Count.OUTSIDE_WINDOW);
       labelled("waf_dead_letters", "Dead letters", "reason", StreamCounts::deadLetters);
-      labelled("waf_drift", "Fields that are not documented", "field", StreamCounts::drift);
+      drift();
       windows();
       CounterSnapshot.Builder transactions =
           counter("waf_transactions", "Transactions with records");
@@ -146,6 +147,18 @@ public final class StreamMetrics implements MultiCollector {
         add(transactions, counts(s).get(Count.ABORTED), labels(s, "outcome", "aborted"));
       }
       all.metricSnapshot(transactions.build());
+    }
+
+    private void drift() {
+      CounterSnapshot.Builder drift = counter("waf_drift", "Places with a field not documented");
+      CounterSnapshot.Builder invalid =
+          counter("waf_invalid_events", "Checked, and not valid OCSF");
+      for (StreamStatus s : streams) {
+        StreamNotes notes = s.run().stream().notes();
+        notes.undocumented().forEach((field, n) -> add(drift, n, labels(s, "field", field)));
+        add(invalid, notes.invalid(), labels(s));
+      }
+      all.metricSnapshot(drift.build()).metricSnapshot(invalid.build());
     }
 
     private void windows() {

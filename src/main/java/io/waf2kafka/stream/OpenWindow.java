@@ -154,15 +154,6 @@ public final class OpenWindow {
     return run.counts();
   }
 
-  /**
-   * Notes something that a person should look into, as {@link StreamRun#warn} does.
-   *
-   * @param text one line, always the same for the same thing, without a visitor's data
-   */
-  public void warn(String text) {
-    run.warn(text, clock.instant());
-  }
-
   /** The running counts. */
   public Tally tally() {
     return tally;

@@ -22,7 +22,6 @@ public final class StreamCounts {
   private final LabelCounts windows = new LabelCounts();
   private final LabelCounts deadLetters = new LabelCounts("malformed", "too_large");
   private final LabelCounts calls = new LabelCounts();
-  private final LabelCounts drift = new LabelCounts();
   private final Latencies latencies = new Latencies();
   private final Minutes minutes = new Minutes();
   private final TreeSet<Long> lateHours = new TreeSet<>();
@@ -76,11 +75,6 @@ public final class StreamCounts {
     latencies.add(took);
   }
 
-  /** A row had a field that the vendor's documents do not know. */
-  public void drift(String field) {
-    drift.add(field, 1);
-  }
-
   /** A vendor gave a new access token. */
   public void tokenRenewed() {
     add(Count.TOKEN_RENEWALS, 1);
@@ -103,11 +97,6 @@ public final class StreamCounts {
   /** Calls of the vendor's API, logins included, by the status of the answer. */
   public Map<String, Long> calls() {
     return calls.get();
-  }
-
-  /** Rows with a field that was never documented, by the field. */
-  public Map<String, Long> drift() {
-    return drift.get();
   }
 
   public Latencies latencies() {

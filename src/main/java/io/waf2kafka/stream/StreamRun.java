@@ -9,15 +9,10 @@ import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a stream is doing now: its windows in flight, its back-off, its last error. Thread-safe. */
 public final class StreamRun {
-
-  private static final Duration WARNING_SHOWN = Duration.ofHours(1);
-  private static final int MOST_WARNINGS = 10;
 
   private final Stream stream;
   private final Refusals refusals = new Refusals();
@@ -33,7 +28,6 @@ public final class StreamRun {
   private Problem historyProblem;
   private StreamMemory memory;
   private final StreamCounts counts = new StreamCounts();
-  private final Map<String, Instant> warnings = new LinkedHashMap<>();
 
   /** A run of a stream, of which nothing is known yet. */
   public StreamRun(Stream stream) {
@@ -189,21 +183,13 @@ public final class StreamRun {
     return liveProblem;
   }
 
-  /**
-   * Notes something that a person should look into though the stream goes on, such as a time zone
-   * that looks wrong. It is shown for an hour after it was said last, and stops nothing.
-   *
-   * @param text one line, always the same for the same thing, without a visitor's data
-   */
-  public synchronized void warn(String text, Instant now) {
-    if (warnings.size() < MOST_WARNINGS || warnings.containsKey(text)) {
-      warnings.put(text, now);
+  /** What a person should look into though windows succeed. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(stream.notes().warnings());
+    String clock = stream.clock().warning();
+    if (clock != null) {
+      warnings.add(clock);
     }
-  }
-
-  /** What was warned of within the last hour. */
-  public synchronized List<String> warnings(Instant now) {
-    warnings.values().removeIf(said -> said.isBefore(now.minus(WARNING_SHOWN)));
-    return List.copyOf(warnings.keySet());
+    return warnings;
   }
 }

@@ -228,10 +228,6 @@ public final class Windows implements AutoCloseable {
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
     run.ended(window);
-    String clocks = run.stream().clock().warning();
-    if (clocks != null) {
-      run.warn(clocks, clock.instant());
-    }
     if (failure == null) {
       run.succeeded(window.plan());
       run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");

@@ -49,7 +49,7 @@ class StreamMetricsTest {
     tally.events = 3;
     Runs.commit(run, plan, tally, Map.of("malformed", 2L), NOON);
     Runs.answer(run, "200", Duration.ofMillis(70));
-    run.counts().drift("risk\"\n");
+    run.stream().notes().undocumented("risk\"\n");
     return run;
   }
 
@@ -75,7 +75,7 @@ class StreamMetricsTest {
             "waf_lateness_seconds_bucket{stream=\"acme\",le=\"60.0\"} 0\n",
             "waf_lateness_seconds_bucket{stream=\"acme\",le=\"120.0\"} 1\n",
             "waf_api_call_duration_seconds_bucket{stream=\"acme\",le=\"0.1\"} 1\n",
-            "waf_drift_total{field=\"risk\\\"\\n\",stream=\"acme\"} 1.0\n");
+            "waf_drift_total{field=\"risk\\\"\",stream=\"acme\"} 1.0\n");
   }
 
   @Test

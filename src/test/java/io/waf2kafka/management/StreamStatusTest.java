@@ -92,7 +92,7 @@ class StreamStatusTest {
   void healthSaysWhySinceWhenAndWhatLooksWrong() {
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     StreamRun run = run(Duration.ofMinutes(17));
-    run.warn("the time zone looks wrong", NOON);
+    run.stream().notes().warn("zone", "the time zone looks wrong");
     StreamHealth health = new StreamHealth(run, MAX_LAG, clock);
     health.setCamelContext(new DefaultCamelContext());
     HealthCheck.Result result = health.call(Map.of());

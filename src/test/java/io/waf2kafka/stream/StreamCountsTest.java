@@ -2,7 +2,6 @@ package io.waf2kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waf2kafka.window.StreamState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -46,14 +45,5 @@ class StreamCountsTest {
         .hasSize(Minutes.MOST)
         .endsWith(0L, 6L, 0L, 0L, 7L, 0L);
     assertThat(minutes.get(NOON.plus(Duration.ofDays(1)))).containsOnly(0L);
-  }
-
-  @Test
-  void aWarningIsShownForAnHour() {
-    StreamRun run = Runs.of("a", StreamState.empty());
-    run.warn("zone", NOON);
-    run.warn("zone", NOON.plusSeconds(60));
-    assertThat(run.warnings(NOON.plusSeconds(3_600))).containsExactly("zone");
-    assertThat(run.warnings(NOON.plusSeconds(3_661))).isEmpty();
   }
 }
