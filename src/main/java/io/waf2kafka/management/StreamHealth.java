@@ -3,7 +3,7 @@ package io.waf2kafka.management;
 import io.waf2kafka.stream.StreamRun;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -35,8 +35,9 @@ public final class StreamHealth extends AbstractHealthCheck {
     if (status.lag() != null) {
       result.detail("lag_seconds", status.lag().toSeconds());
     }
-    if (!run.warnings().isEmpty()) {
-      result.detail("warnings", String.join("; ", run.warnings()));
+    List<String> warnings = run.stream().notes().warnings();
+    if (!warnings.isEmpty()) {
+      result.detail("warnings", String.join("; ", warnings));
     }
     if (status.isReady()) {
       result.up();

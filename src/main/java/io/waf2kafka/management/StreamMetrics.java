@@ -103,7 +103,7 @@ public final class StreamMetrics implements MultiCollector {
       gauge(
           "waf_stream_warnings",
           "Warnings that are shown; the status page has their text",
-          s -> s.run().warnings().size());
+          s -> s.run().stream().notes().warnings().size());
       labelledGauge(
           "waf_stream_failing", "1 while windows fail, by what is wrong", "cause", Scrape::failing);
       labelledGauge(
@@ -137,8 +137,16 @@ public final class StreamMetrics implements MultiCollector {
           "waf_outside_window_events",
           "Events with a time outside of what was asked for",
           Count.OUTSIDE_WINDOW);
-      labelled("waf_dead_letters", "Dead letters", "reason", StreamCounts::deadLetters);
-      drift();
+      labelled("waf_dead_letters", "Dead letters", "reason", s -> counts(s).deadLetters());
+      labelled(
+          "waf_drift",
+          "Fields that are not documented",
+          "field",
+          s -> s.run().stream().notes().undocumented());
+      CounterSnapshot.Builder invalid =
+          counter("waf_invalid_events", "Events that were checked and are no valid OCSF");
+      streams.forEach(s -> add(invalid, s.run().stream().notes().invalid(), labels(s)));
+      all.metricSnapshot(invalid.build());
       windows();
       CounterSnapshot.Builder transactions =
           counter("waf_transactions", "Transactions with records");
@@ -177,7 +185,7 @@ public final class StreamMetrics implements MultiCollector {
     }
 
     private void calls() {
-      labelled("waf_api_calls", "Calls, by the answer's status", "status", StreamCounts::calls);
+      labelled("waf_api_calls", "Calls, by the answer's status", "status", s -> counts(s).calls());
       counter("waf_api_received_bytes", "Bytes of answers", Count.BYTES);
       counter("waf_api_retries", "Calls that were made again", Count.RETRIES);
       counter("waf_api_token_renewals", "Access tokens that were fetched", Count.TOKEN_RENEWALS);
@@ -258,10 +266,10 @@ public final class StreamMetrics implements MultiCollector {
     }
 
     private void labelled(
-        String name, String help, String label, Function<StreamCounts, Map<String, Long>> counts) {
+        String name, String help, String label, Function<StreamStatus, Map<String, Long>> counts) {
       CounterSnapshot.Builder counter = counter(name, help);
       for (StreamStatus s : streams) {
-        counts.apply(counts(s)).forEach((value, n) -> add(counter, n, labels(s, label, value)));
+        counts.apply(s).forEach((value, n) -> add(counter, n, labels(s, label, value)));
       }
       all.metricSnapshot(counter.build());
     }

@@ -66,8 +66,7 @@ public final class StreamsReport implements Processor {
     json.put("backlog_seconds", state.backlog().toSeconds());
     json.put("in_flight", status.inFlight());
     json.put("last_error", error(status.run().problem()));
-    json.put("warnings", status.run().warnings());
-    json.put("undocumented_fields", status.run().stream().notes().undocumented());
+    json.put("warnings", status.run().stream().notes().warnings());
     json.put("windows", counts.windows());
     json.put("events", counts.get(Count.EVENTS));
     json.put("duplicates", counts.get(Count.DUPLICATES));

@@ -26,6 +26,9 @@ public final class AttackTags {
 
   private static final String COMMAND_EXECUTION = "attack-rce";
   private static final String GENERIC = "attack-generic";
+  private static final String WEB_ATTACK = "WEB_ATTACK";
+  private static final String AUTOMATION = "AUTOMATION";
+  private static final String SCANNER = "SECURITY_SCANNER";
 
   /** Tags of CRS 3 and 4. */
   private static final Map<String, List<Technique>> TAGS =
@@ -87,7 +90,7 @@ public final class AttackTags {
         }
       } else if (tag.equals(GENERIC) && !isScoring(ruleId)) {
         found.add(EXPLOIT_PUBLIC_APPLICATION);
-      } else if (tag.indexOf('/') >= 0) {
+      } else if (tag.indexOf('/') >= 0 && hasTellingSegment(tag)) {
         addSegments(tag.split("/", -1));
       }
     }
@@ -109,13 +112,18 @@ public final class AttackTags {
     return ruleId != null && SCORING_RULES.stream().anyMatch(ruleId::startsWith);
   }
 
+  /** Most tags with segments, such as CAPEC's numbers, have none of interest. */
+  private static boolean hasTellingSegment(String tag) {
+    return tag.contains(WEB_ATTACK) || tag.contains(AUTOMATION) || tag.contains(SCANNER);
+  }
+
   private void addSegments(String[] segments) {
     for (int i = 0; i < segments.length; i++) {
       boolean followed = i + 1 < segments.length;
-      if (segments[i].equals("WEB_ATTACK") && followed && WEB_ATTACKS.contains(segments[i + 1])) {
+      if (segments[i].equals(WEB_ATTACK) && followed && WEB_ATTACKS.contains(segments[i + 1])) {
         found.add(EXPLOIT_PUBLIC_APPLICATION);
-      } else if (segments[i].equals("AUTOMATION") && followed
-          || segments[i].equals("SECURITY_SCANNER") && !followed) {
+      } else if (segments[i].equals(AUTOMATION) && followed
+          || segments[i].equals(SCANNER) && !followed) {
         found.add(VULNERABILITY_SCANNING);
       }
     }

@@ -99,7 +99,8 @@ public final class Headers {
   public Headers redacted(RowRedaction redaction) {
     List<Header> redacted = new ArrayList<>(headers.size());
     for (Header header : headers) {
-      redacted.add(new Header(header.name(), redaction.header(header)));
+      String value = redaction.header(header);
+      redacted.add(value == header.value() ? header : new Header(header.name(), value));
     }
     return new Headers(redacted);
   }

@@ -10,6 +10,7 @@ public record Host(String name, Integer port) {
 
   private static final int MAX_LENGTH = 1_024;
   private static final int MAX_PORT = 65_535;
+  private static final AsciiSet FORBIDDEN = new AsciiSet("/\\\"'<>@?#,;`(){}|^[]");
 
   /**
    * Reads {@code name}, {@code name:port}, {@code [v6]:port} or an address, blanks around it
@@ -51,7 +52,7 @@ public record Host(String name, Integer port) {
     boolean lower = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c <= ' ' || c == 0x7F || "/\\\"'<>@?#,;`(){}|^[]".indexOf(c) >= 0) {
+      if (c <= ' ' || c == 0x7F || FORBIDDEN.contains(c)) {
         return null;
       }
       lower &= c < 'A' || c > 'Z' && c < 0x80;

@@ -15,13 +15,14 @@ public final class Identity {
 
   private static final ThreadLocal<MessageDigest> SHA_256 =
       ThreadLocal.withInitial(Identity::newSha256);
+  private static final int USUAL_LENGTH = 384;
   private static final HexFormat HEX = HexFormat.of();
 
   private Identity() {}
 
   /** The identity of these parts, each a string or null. */
   public static String of(List<String> parts) {
-    StringBuilder array = new StringBuilder(256);
+    StringBuilder array = new StringBuilder(USUAL_LENGTH);
     CanonicalJson.append(array, parts);
     return sha256(array.toString().getBytes(StandardCharsets.UTF_8));
   }

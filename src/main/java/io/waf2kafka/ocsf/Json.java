@@ -9,10 +9,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,12 +69,7 @@ public final class Json {
    * @throws IOException when the stream cannot be read
    */
   public static JsonParser parser(InputStream in) throws IOException {
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    return FACTORY.createParser(new InputStreamReader(withoutMark(in), decoder));
+    return FACTORY.createParser(new Utf8Stream(withoutMark(in)));
   }
 
   private static InputStream withoutMark(InputStream in) throws IOException {

@@ -8,23 +8,17 @@ final class JsonBuffer {
 
   private static final int USUAL_SIZE = 16_384;
   private static final int MOST_BYTES_OF_CHAR = 6;
-  private static final int REPLACEMENT = 0xFFFD;
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  /** A long text is written in parts, or it would need room for six times its length. */
+  /** A text of which this much is not plain is written in parts: it might take six times that. */
   private static final int PART = 8_192;
 
-  /** Room for the names of OCSF, of which there are few. */
-  private static final int NAMES = 512;
+  /** From this length on it pays to look at eight bytes at once. */
+  private static final int LONG = 24;
 
-  /** ASCII characters that stand in JSON as they are. */
-  private static final boolean[] PLAIN = new boolean[128];
+  /** Room for the names of OCSF and of the sources, of which there are few. */
+  private static final int NAMES = 1_024;
 
-  static {
-    Arrays.fill(PLAIN, ' ', PLAIN.length, true);
-    PLAIN['"'] = false;
-    PLAIN['\\'] = false;
-  }
+  private static final int LONGEST_NAME = 64;
 
   private final String[] names = new String[NAMES];
   private final byte[][] nameBytes = new byte[NAMES][];
@@ -61,30 +55,66 @@ final class JsonBuffer {
   }
 
   void ascii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      put(text.charAt(i));
+    int length = text.length();
+    reserve(length);
+    byte[] out = buffer;
+    for (int i = 0; i < length; i++) {
+      out[at + i] = (byte) text.charAt(i);
     }
+    at += length;
   }
 
-  /** A name of OCSF with its colon, in one go since it was written before. */
+  private void bytes(byte[] utf8, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(utf8, from, buffer, at, to - from);
+    at += to - from;
+  }
+
+  /** A name with its colon, in one go when it was written before. */
   void name(String name) {
     int slot = name.hashCode() & (NAMES - 1);
-    if (names[slot] != name) {
-      int start = at;
-      string(name);
-      put(':');
-      names[slot] = name;
-      nameBytes[slot] = Arrays.copyOfRange(buffer, start, at);
+    if (name.equals(names[slot])) {
+      bytes(nameBytes[slot], 0, nameBytes[slot].length);
       return;
     }
-    byte[] bytes = nameBytes[slot];
-    reserve(bytes.length);
-    System.arraycopy(bytes, 0, buffer, at, bytes.length);
-    at += bytes.length;
+    int start = at;
+    string(name);
+    put(':');
+    if (name.length() <= LONGEST_NAME) {
+      names[slot] = name;
+      nameBytes[slot] = Arrays.copyOfRange(buffer, start, at);
+    }
   }
 
   void string(String text) {
     put('"');
+    if (text.length() < LONG) {
+      part(text, 0, text.length());
+    } else {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      if (utf8.length == text.length()) {
+        ascii(text, utf8);
+      } else {
+        parts(text);
+      }
+    }
+    put('"');
+  }
+
+  /** A text of which each character has one byte; a lone surrogate has that of a question mark. */
+  private void ascii(String text, byte[] utf8) {
+    int copied = 0;
+    int special = JsonEscapes.next(utf8, 0);
+    while (special < utf8.length) {
+      bytes(utf8, copied, special);
+      part(text, special, special + 1);
+      copied = special + 1;
+      special = JsonEscapes.next(utf8, copied);
+    }
+    bytes(utf8, copied, utf8.length);
+  }
+
+  private void parts(String text) {
     for (int from = 0; from < text.length(); ) {
       int to = Math.min(text.length(), from + PART);
       if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
@@ -93,67 +123,34 @@ final class JsonBuffer {
       part(text, from, to);
       from = to;
     }
-    put('"');
   }
 
   private void part(String text, int start, int end) {
     reserve((end - start) * MOST_BYTES_OF_CHAR);
+    int i = start;
+    while (i < end) {
+      i = plain(text, i, end);
+      if (i < end) {
+        int point = JsonEscapes.point(text, i);
+        at = JsonEscapes.put(point, buffer, at);
+        i += Character.charCount(point);
+      }
+    }
+  }
+
+  /** Copies what needs no escape, where there is room already; where it ends. */
+  private int plain(String text, int start, int end) {
     byte[] out = buffer;
-    int to = at;
-    for (int i = start; i < end; i++) {
+    int offset = at - start;
+    int i = start;
+    for (; i < end; i++) {
       char c = text.charAt(i);
-      if (c < 128 && PLAIN[c]) {
-        out[to++] = (byte) c;
-      } else if (c < 128) {
-        to = escape(c, out, to);
-      } else {
-        int point = Character.isSurrogate(c) ? point(text, i) : c;
-        i += point > 0xFFFF ? 1 : 0;
-        to = encode(point, out, to);
+      if (!JsonEscapes.isPlain(c)) {
+        break;
       }
+      out[offset + i] = (byte) c;
     }
-    at = to;
-  }
-
-  /** The code point of a surrogate pair; a lone surrogate is no character. */
-  private static int point(String text, int i) {
-    int point = text.codePointAt(i);
-    return point > 0xFFFF ? point : REPLACEMENT;
-  }
-
-  private static int encode(int point, byte[] out, int from) {
-    int to = from;
-    if (point < 0x800) {
-      out[to++] = (byte) (0xC0 | point >> 6);
-    } else {
-      if (point < 0x10000) {
-        out[to++] = (byte) (0xE0 | point >> 12);
-      } else {
-        out[to++] = (byte) (0xF0 | point >> 18);
-        out[to++] = (byte) (0x80 | point >> 12 & 0x3F);
-      }
-      out[to++] = (byte) (0x80 | point >> 6 & 0x3F);
-    }
-    out[to++] = (byte) (0x80 | point & 0x3F);
-    return to;
-  }
-
-  private static int escape(char c, byte[] out, int from) {
-    int to = from;
-    out[to++] = '\\';
-    switch (c) {
-      case '"', '\\' -> out[to++] = (byte) c;
-      case '\n' -> out[to++] = 'n';
-      case '\r' -> out[to++] = 'r';
-      case '\t' -> out[to++] = 't';
-      default -> {
-        out[to++] = 'u';
-        out[to++] = '0';
-        out[to++] = '0';
-        out[to++] = HEX[c >> 4];
-        out[to++] = HEX[c & 15];
-      }
-    }
-    return to;
+    at = offset + i;
+    return i;
   }
 }

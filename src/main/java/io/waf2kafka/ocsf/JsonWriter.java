@@ -2,6 +2,7 @@ package io.waf2kafka.ocsf;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Map;
 
 /**
@@ -27,12 +28,14 @@ final class JsonWriter {
       out.string(s);
     } else if (value instanceof Section section) {
       writeSection(section);
+    } else if (value == null || value instanceof Boolean || isExact(value)) {
+      out.ascii(String.valueOf(value)); // before maps and lists: an interface is costly to look for
+    } else if (value instanceof ArrayList<?> list) {
+      writeArrayList(list);
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map);
     } else if (value instanceof Iterable<?> list) {
       writeList(list);
-    } else if (value == null || value instanceof Boolean || isExact(value)) {
-      out.ascii(String.valueOf(value));
     } else if (value instanceof Number n && Double.isFinite(n.doubleValue())) {
       out.ascii(Double.toString(n.doubleValue()));
     } else {
@@ -71,10 +74,18 @@ final class JsonWriter {
   }
 
   private void writeMember(String name, Object value) {
-    out.string(name);
-    out.put(':');
+    out.name(name);
     write(value);
     out.put(',');
+  }
+
+  private void writeArrayList(ArrayList<?> list) {
+    out.put('[');
+    for (int i = 0; i < list.size(); i++) {
+      write(list.get(i));
+      out.put(',');
+    }
+    out.end(']');
   }
 
   private void writeList(Iterable<?> list) {

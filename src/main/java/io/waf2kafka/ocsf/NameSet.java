@@ -10,9 +10,12 @@ import java.util.List;
  */
 final class NameSet {
 
-  private static final int LOWER = 0x20; // tells letters apart in any case, and spares a comparison
+  private static final int LETTER = 0x1F; // the bits of a letter that do not depend on its case
 
   private final List<List<String>> byLength = new ArrayList<>();
+
+  /** For each length a bit for each letter with which a name begins: nearly all ends here. */
+  private final int[] beginnings;
 
   NameSet(Collection<String> names) {
     for (String name : names) {
@@ -24,6 +27,17 @@ final class NameSet {
         byLength.get(trimmed.length()).add(trimmed);
       }
     }
+    beginnings = new int[byLength.size()];
+    for (int length = 0; length < beginnings.length; length++) {
+      for (String name : byLength.get(length)) {
+        beginnings[length] |= beginning(name.charAt(0));
+      }
+    }
+  }
+
+  /** Characters beyond ASCII may have their case elsewhere: all of them share one bit. */
+  private static int beginning(char first) {
+    return first < 128 ? 1 << (first & LETTER) : 1;
   }
 
   boolean contains(String name) {
@@ -33,14 +47,14 @@ final class NameSet {
   /** Whether the part of the text is one of the names. */
   boolean contains(String text, int from, int to) {
     int length = to - from;
-    if (length <= 0 || length >= byLength.size()) {
+    if (length <= 0
+        || length >= beginnings.length
+        || (beginnings[length] & beginning(text.charAt(from))) == 0) {
       return false;
     }
     List<String> names = byLength.get(length);
-    int first = text.charAt(from) | LOWER;
     for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      if (first == (name.charAt(0) | LOWER) && text.regionMatches(true, from, name, 0, length)) {
+      if (text.regionMatches(true, from, names.get(i), 0, length)) {
         return true;
       }
     }

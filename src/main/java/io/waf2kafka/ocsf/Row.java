@@ -67,10 +67,7 @@ public final class Row {
 
   /** A redacted copy of what nobody took, without nulls; null when that is nothing. */
   public Map<String, Object> rest() {
-    Map<String, Object> rest = new LinkedHashMap<>();
-    if (redaction.value(left) instanceof Map<?, ?> values) {
-      values.forEach((name, value) -> rest.put(String.valueOf(name), value));
-    }
+    Map<String, Object> rest = redaction.object(left);
     return rest.isEmpty() ? null : rest;
   }
 }

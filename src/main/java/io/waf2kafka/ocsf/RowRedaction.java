@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ public final class RowRedaction {
 
   private static final int MIN_SECRET = 8;
   private static final int MIN_SECRET_IN_URL = 12;
+  private static final int LONGEST_WORD = 100;
   private static final int MAX_SECRETS = 100; // an attacker may send any number of cookies
 
   /** What follows a cookie in Set-Cookie: no secret, but words that occur elsewhere too. */
@@ -28,6 +30,9 @@ public final class RowRedaction {
   private final Redaction redaction;
   private final boolean faithful;
   private final List<Replacement> replacements = new ArrayList<>();
+
+  /** A text without any of these holds nothing that is replaced, since each of those holds one. */
+  private final List<String> cores = new ArrayList<>();
 
   /**
    * The redaction of one row.
@@ -74,8 +79,8 @@ public final class RowRedaction {
       IpAddress address = IpAddress.parse(word);
       if (address != null) {
         String network = address.network().text();
-        replacements.add(new Replacement(word, network));
-        replacements.add(new Replacement(address.text(), network));
+        replace(word, network);
+        replace(address.text(), network);
       }
     }
   }
@@ -111,10 +116,10 @@ public final class RowRedaction {
     String value = secret.strip();
     if (value.length() >= MIN_SECRET && replacements.size() < MAX_SECRETS) {
       String mask = redaction.mask(value);
-      replacements.add(new Replacement(value, mask));
+      replace(value, mask);
       String decoded = value.indexOf('%') < 0 ? value : decoded(value);
       if (decoded.length() >= MIN_SECRET && !decoded.equals(value)) {
-        replacements.add(new Replacement(decoded, mask)); // rules see it so
+        replace(decoded, mask); // rules see it so
       }
     }
   }
@@ -127,8 +132,22 @@ public final class RowRedaction {
     }
   }
 
+  private void replace(String text, String by) {
+    replacements.add(new Replacement(text, by));
+    for (String core : cores) {
+      if (text.contains(core)) {
+        return;
+      }
+    }
+    cores.removeIf(core -> core.contains(text));
+    cores.add(text);
+  }
+
   /** Any text but a URL, cleaned and redacted. */
   public String text(String text) {
+    if (isWord(text)) {
+      return replaced(text, MIN_SECRET);
+    }
     String hidden = redaction.secretText().hide(Text.clean(text), true, null);
     return replaced(match(hidden), MIN_SECRET);
   }
@@ -172,6 +191,11 @@ public final class RowRedaction {
     return new RowWalk(this).redacted(json);
   }
 
+  /** The same of an object. */
+  Map<String, Object> object(Map<String, Object> json) {
+    return new RowWalk(this).object(json);
+  }
+
   /** Hides the value in a rule engine's own words where its variable is a secret one. */
   private String match(String text) {
     if (text.indexOf(' ') < 0) {
@@ -200,7 +224,34 @@ public final class RowRedaction {
         && redaction.hidesLocation(variable);
   }
 
+  /** Whether a text is one word of a few characters, in which no secret can have a name. */
+  private static boolean isWord(String text) {
+    if (text.length() > LONGEST_WORD) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c == '=' || c == ':' || c == '%') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayHoldSecret(String text) {
+    for (int i = 0; i < cores.size(); i++) {
+      String core = cores.get(i);
+      if (text.length() >= core.length() && text.contains(core)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private String replaced(String text, int minLength) {
+    if (!mayHoldSecret(text)) {
+      return text;
+    }
     String result = text;
     for (int i = 0; i < replacements.size(); i++) {
       Replacement r = replacements.get(i);

@@ -24,6 +24,7 @@ final class RowWalk {
   private static final List<String> NAMES = List.of("name", "Name", "key", "Key", "header");
 
   private static final NameSet VALUES = new NameSet(List.of("value", "values"));
+  private static final int FEW = 16;
 
   private final RowRedaction row;
   private final Redaction redaction;
@@ -97,8 +98,8 @@ final class RowWalk {
         : new ArrayList<>(list.size());
   }
 
-  private Map<String, Object> object(Map<?, ?> map) {
-    Map<String, Object> copy = new LinkedHashMap<>();
+  Map<String, Object> object(Map<?, ?> map) {
+    Map<String, Object> copy = newMap(map.size());
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = String.valueOf(entry.getKey());
       Object value = entry.getValue();
@@ -111,6 +112,11 @@ final class RowWalk {
       }
     }
     return copy;
+  }
+
+  /** What is small is found faster by looking at each; but duplicate names need a whole map. */
+  private Map<String, Object> newMap(int size) {
+    return size > FEW || row.isFaithful() ? new LinkedHashMap<>(size * 2) : new Section(size);
   }
 
   /** Whether an object held nothing but what an event leaves out. */

@@ -55,7 +55,7 @@ public final class RuleMatch {
 
   /** The variable in version 2's {@code Pattern match "…" at X.}, or null. */
   static String at(String text) {
-    int start = text.lastIndexOf(AT);
+    int start = text.contains(AT) ? text.lastIndexOf(AT) : -1; // the first look is far cheaper
     int variable = start + AT.length();
     return start < 0 || variable >= text.length() || !Character.isUpperCase(text.charAt(variable))
         ? null

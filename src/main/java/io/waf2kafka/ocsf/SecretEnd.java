@@ -3,8 +3,8 @@ package io.waf2kafka.ocsf;
 /** Where a secret ends that {@link SecretText} found the beginning of. */
 final class SecretEnd {
 
-  private static final String VALUE_ENDS = "&; \t\r\n\"#<>`";
-  private static final String AUTHORITY_ENDS = "/?# \t\r\n\"'<>`\\";
+  private static final AsciiSet VALUE_ENDS = new AsciiSet("&; \t\r\n\"#<>`");
+  private static final AsciiSet AUTHORITY_ENDS = new AsciiSet("/?# \t\r\n\"'<>`\\");
   private static final String AFTER_QUOTED = "}])\r\n";
 
   private SecretEnd() {}
@@ -50,7 +50,7 @@ final class SecretEnd {
   static int ofUserInfo(String text, int start) {
     int end = start;
     int at = -1;
-    while (end < text.length() && AUTHORITY_ENDS.indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && !AUTHORITY_ENDS.contains(text.charAt(end))) {
       at = text.charAt(end) == '@' ? end : at;
       end++;
     }
@@ -69,7 +69,7 @@ final class SecretEnd {
   /** Before the first character that a parameter's value does not hold. */
   static int ofPlain(String text, int start, boolean encoded, boolean inPath) {
     int end = start;
-    while (end < text.length() && VALUE_ENDS.indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && !VALUE_ENDS.contains(text.charAt(end))) {
       char c = text.charAt(end);
       boolean last = end + 1 == text.length();
       if (c == '\'' && (last || text.charAt(end + 1) == ' ')

@@ -28,17 +28,14 @@ final class SecretText {
    * @param found takes the secrets that were found, or null
    */
   String hide(String text, boolean lines, List<String> found) {
-    if (text.indexOf('=') < 0 && text.indexOf(':') < 0 && text.indexOf('%') < 0) {
+    int first = separator(text, 0);
+    if (first == text.length()) {
       return text;
     }
     int query = lines ? -1 : text.indexOf('?');
     StringBuilder out = null;
     int copied = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '=' && c != ':' && c != '%') {
-        continue;
-      }
+    for (int i = first; i < text.length(); i = separator(text, i + 1)) {
       int start = valueStart(text, i, lines);
       int end =
           start < 0 ? -1 : valueEnd(text, i, start, lines, !lines && (query < 0 || query > start));
@@ -54,6 +51,18 @@ final class SecretText {
       }
     }
     return out == null ? text : out.append(text, copied, text.length()).toString();
+  }
+
+  /** The next character that may introduce a secret, or the text's end. */
+  private static int separator(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == '=' || c == ':' || c == '%') {
+        return i;
+      }
+    }
+    return length;
   }
 
   /** Where the secret begins that the separator at {@code at} introduces, or -1. */

@@ -19,6 +19,7 @@ public final class Section extends AbstractMap<String, Object> {
 
   private Object[] slots; // name, value, name, value
   private int used;
+  private boolean fixed;
 
   /** An empty section for a few attributes. */
   public Section() {
@@ -42,9 +43,22 @@ public final class Section extends AbstractMap<String, Object> {
     return this;
   }
 
+  /** This section, which nobody can change from now on: many events share it. */
+  public Section fixed() {
+    fixed = true;
+    return this;
+  }
+
+  private void expectChangeable() {
+    if (fixed) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   private void append(String name, Object value) {
+    expectChangeable();
     if (used == slots.length) {
-      slots = Arrays.copyOf(slots, used * 2);
+      slots = Arrays.copyOf(slots, used * 2 + 2);
     }
     slots[used++] = name;
     slots[used++] = value;
@@ -54,6 +68,7 @@ public final class Section extends AbstractMap<String, Object> {
   public Object put(String name, Object value) {
     int slot = find(name);
     if (slot >= 0) {
+      expectChangeable();
       Object earlier = slots[slot + 1];
       slots[slot + 1] = value;
       return earlier;
@@ -107,6 +122,7 @@ public final class Section extends AbstractMap<String, Object> {
   }
 
   private void removeSlot(int slot) {
+    expectChangeable();
     System.arraycopy(slots, slot + 2, slots, slot, used - slot - 2);
     slots[--used] = null;
     slots[--used] = null;
@@ -146,6 +162,7 @@ public final class Section extends AbstractMap<String, Object> {
       return new SimpleEntry<>((String) slots[slot], slots[slot + 1]) {
         @Override
         public Object setValue(Object value) {
+          expectChangeable();
           slots[slot + 1] = value;
           return super.setValue(value);
         }

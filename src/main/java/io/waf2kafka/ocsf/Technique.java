@@ -1,7 +1,5 @@
 package io.waf2kafka.ocsf;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -58,19 +56,16 @@ enum Technique {
 
   Technique(
       String tacticUid, String tactic, String uid, String name, String subUid, String subName) {
-    Section section =
-        new Section()
+    attack =
+        new Section(3)
             .with("tactic", named(tacticUid, tactic))
             .with("technique", named(uid, name))
-            .with("sub_technique", subUid == null ? null : named(subUid, subName));
-    attack = Collections.unmodifiableMap(section);
+            .with("sub_technique", subUid == null ? null : named(subUid, subName))
+            .fixed();
   }
 
   private static Map<String, Object> named(String uid, String name) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    named.put("uid", uid);
-    named.put("name", name);
-    return Collections.unmodifiableMap(named);
+    return new Section(2).with("uid", uid).with("name", name).fixed();
   }
 
   /** The technique as an OCSF {@code attack}, immutable. */

@@ -24,6 +24,8 @@ public record Verdict(int actionId, String action, int dispositionId, String dis
 
   private static final Map<String, Verdict> WORDS =
       Map.ofEntries(
+          Map.entry("Log", LOGGED), // as AppTrana spells it
+          Map.entry("Block", BLOCKED),
           Map.entry("log", LOGGED),
           Map.entry("logged", LOGGED),
           Map.entry("detect", LOGGED),
@@ -47,7 +49,8 @@ public record Verdict(int actionId, String action, int dispositionId, String dis
     if (trimmed == null) {
       return UNKNOWN;
     }
-    Verdict known = WORDS.get(Text.lower(trimmed));
+    Verdict exact = WORDS.get(trimmed);
+    Verdict known = exact != null ? exact : WORDS.get(Text.lower(trimmed));
     return known != null ? known : new Verdict(OTHER, trimmed, OTHER, trimmed);
   }
 
@@ -56,6 +59,7 @@ public record Verdict(int actionId, String action, int dispositionId, String dis
   }
 
   boolean isAlert() {
-    return equals(BLOCKED) || equals(DROPPED);
+    return isDenied()
+        && (dispositionId == BLOCKED.dispositionId || dispositionId == DROPPED.dispositionId);
   }
 }

@@ -4,6 +4,7 @@ import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,23 +27,31 @@ public final class CloseWindow implements Processor {
     window.beginClosing();
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setHeader(KafkaConstants.KEY, window.stream().id());
-    exchange.getMessage().setBody(Json.bytes(record(window)));
+    exchange
+        .getMessage()
+        .setBody(
+            Json.bytes(
+                record(
+                    window.plan(),
+                    window.stream().source(),
+                    window.tally(),
+                    clock.instant(),
+                    window.finished().watermark())));
   }
 
-  private Map<String, Object> record(OpenWindow window) {
-    WindowPlan plan = window.plan();
-    Tally tally = window.tally();
+  static Map<String, Object> record(
+      WindowPlan plan, String source, Tally tally, Instant fetched, Instant watermark) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("id", plan.id());
     record.put("stream", plan.stream());
-    record.put("source", window.stream().source());
+    record.put("source", source);
     record.put("kind", plan.kind().word());
     record.put("from", plan.closes().from().toString());
     record.put("to", plan.closes().to().toString());
     record.put("status", plan.gap() == null ? "complete" : "gap");
     record.putAll(tally.json());
-    record.put("fetched_at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-    record.put("watermark", window.finished().watermark().toString());
+    record.put("fetched_at", fetched.truncatedTo(ChronoUnit.MILLIS).toString());
+    record.put("watermark", watermark.toString());
     if (plan.gap() != null) {
       record.put("reason", plan.gap());
     }

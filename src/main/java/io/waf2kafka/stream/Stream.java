@@ -27,14 +27,17 @@ public record Stream(
 
   /** A stream about which nothing is known yet. */
   Stream(String id, String source, StreamSettings settings, Timing timing, RequestBudget budget) {
-    this(
-        id,
-        source,
-        settings,
-        timing,
-        budget,
-        new VendorClock(id),
-        Output.of(settings),
-        new StreamNotes(id));
+    this(id, source, settings, timing, budget, Output.of(settings), new StreamNotes(id));
+  }
+
+  Stream(
+      String id,
+      String source,
+      StreamSettings settings,
+      Timing timing,
+      RequestBudget budget,
+      Output output,
+      StreamNotes notes) {
+    this(id, source, settings, timing, budget, new VendorClock(notes), output, notes);
   }
 }

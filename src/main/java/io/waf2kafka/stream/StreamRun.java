@@ -182,14 +182,4 @@ public final class StreamRun {
   public synchronized Problem liveProblem() {
     return liveProblem;
   }
-
-  /** What a person should look into though windows succeed. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(stream.notes().warnings());
-    String clock = stream.clock().warning();
-    if (clock != null) {
-      warnings.add(clock);
-    }
-    return warnings;
-  }
 }

@@ -2,8 +2,6 @@ package io.waf2kafka.stream;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How far a vendor's clock, by the {@code Date} of its answers, and this machine's differ. Windows
@@ -11,20 +9,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class VendorClock {
 
-  private static final Logger LOG = LoggerFactory.getLogger(VendorClock.class);
-
   /** Less is left to the {@code Date} of each window's own answer. */
   private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
 
-  private static final Duration SAID_EVERY = Duration.ofHours(1);
+  private static final String TOPIC = "clock";
 
-  private final String stream;
+  private final StreamNotes notes;
   private Duration ahead = Duration.ZERO;
-  private String warning;
-  private Instant said = Instant.MIN;
 
-  VendorClock(String stream) {
-    this.stream = stream;
+  VendorClock(StreamNotes notes) {
+    this.notes = notes;
   }
 
   /**
@@ -36,31 +30,19 @@ public final class VendorClock {
     Duration difference = Duration.between(date, now);
     if (difference.abs().compareTo(WORTH_SAYING) <= 0) {
       ahead = Duration.ZERO;
-      said = Instant.MIN;
-      warning = null;
+      notes.clear(TOPIC);
       return;
     }
     ahead = difference.isNegative() ? Duration.ZERO : difference;
-    warning =
-        "this machine's clock is "
-            + (difference.isNegative() ? "behind" : "ahead of")
-            + " the vendor's by more than a minute";
-    if (said.isBefore(now.minus(SAID_EVERY))) {
-      said = now;
-      LOG.warn(
-          difference.isNegative()
-              ? "{}: this machine's clock is {} s behind the vendor's: events come that much later;"
-                  + " set the clock"
-              : "{}: this machine's clock is {} s ahead of the vendor's: windows are closed by the"
-                  + " vendor's; set the clock",
-          stream,
-          difference.abs().toSeconds());
-    }
-  }
-
-  /** One line for people while the clocks differ, else null. */
-  synchronized String warning() {
-    return warning;
+    notes.warn(
+        TOPIC,
+        difference.isNegative()
+            ? "this machine's clock is "
+                + difference.abs().toSeconds()
+                + " s behind the vendor's: events come that much later; set the clock"
+            : "this machine's clock is "
+                + difference.toSeconds()
+                + " s ahead of the vendor's: windows are closed by the vendor's; set the clock");
   }
 
   /** The time to plan windows by: the vendor's where it is behind. */

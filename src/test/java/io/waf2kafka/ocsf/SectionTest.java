@@ -50,4 +50,21 @@ class SectionTest {
     assertThat(entries.hasNext()).isFalse();
     assertThatThrownBy(entries::next).isInstanceOf(NoSuchElementException.class);
   }
+
+  @Test
+  void oneThatIsSharedCannotBeChanged() {
+    Section section = section().fixed();
+    assertThatThrownBy(() -> section.put("a", 1)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> section.put("new", 1)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> section.remove("a")).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(section::clear).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> section.entrySet().iterator().next().setValue(1))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(section).isEqualTo(section());
+  }
+
+  @Test
+  void growsFromNothing() {
+    assertThat(new Section(0).with("a", 1).with("b", 2)).containsEntry("a", 1).hasSize(2);
+  }
 }

@@ -48,7 +48,8 @@ public record Sample(String source, Path file) {
     }
   }
 
-  Path golden(String schema) {
+  /** The golden file: {@code ocsf} or {@code ecs}. */
+  public Path golden(String schema) {
     return file.resolveSibling(name() + "." + schema + ".json");
   }
 

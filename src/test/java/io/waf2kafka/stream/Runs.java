@@ -15,9 +15,7 @@ public final class Runs {
 
   /** A run whose state was read. */
   public static StreamRun of(String id, StreamState state) {
-    Stream stream =
-        new Stream(id, id, null, null, null, new VendorClock(id), null, new StreamNotes(id));
-    StreamRun run = new StreamRun(stream);
+    StreamRun run = new StreamRun(new Stream(id, id, null, null, null, null, new StreamNotes(id)));
     StreamMemory memory = new StreamMemory();
     memory.update(none -> state);
     run.remember(memory);

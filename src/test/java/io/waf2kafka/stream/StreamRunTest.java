@@ -18,8 +18,7 @@ class StreamRunTest {
 
   private final StreamRun run =
       new StreamRun(
-          new Stream(
-              "s", "v", null, null, new RequestBudget(20), new VendorClock("s"), null, null));
+          new Stream("s", "v", null, null, new RequestBudget(20), null, new StreamNotes("s")));
 
   private Duration failed(boolean live) {
     return run.failed(live, new IOException("it broke off"), LONGEST, NOON);

@@ -21,7 +21,6 @@ import io.waf2kafka.ocsf.Text;
 import io.waf2kafka.ocsf.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +33,7 @@ import java.util.Set;
 public final class AppTranaMapper {
 
   private static final Map<String, Object> PRODUCT =
-      Collections.unmodifiableMap(
-          new Section().with("name", "AppTrana WAF").with("vendor_name", "Indusface"));
+      new Section().with("name", "AppTrana WAF").with("vendor_name", "Indusface").fixed();
 
   /** Codes of two letters that stand for no country. */
   private static final Set<String> NO_COUNTRIES =

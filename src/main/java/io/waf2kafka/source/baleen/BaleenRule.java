@@ -14,9 +14,12 @@ import java.util.Set;
  *
  * @param message the rule's text, or null
  * @param id the rule's id, or null
+ * @param severity how grave it is
+ * @param tags its tags
  * @param details everything else
  */
-record BaleenRule(String message, String id, Map<?, ?> details) {
+record BaleenRule(
+    String message, String id, Severity severity, List<String> tags, Map<?, ?> details) {
 
   private static final int CRS_ID_LENGTH = 6;
 
@@ -33,7 +36,12 @@ record BaleenRule(String message, String id, Map<?, ?> details) {
     Map<?, ?> details = object(message.get("details"), object(message.get("data"), Map.of()));
     Object id = details.get("ruleId") != null ? details.get("ruleId") : details.get("id");
     String text = text(message.get("message"));
-    return new BaleenRule(text == null ? text(details.get("msg")) : text, text(id), details);
+    return new BaleenRule(
+        text == null ? text(details.get("msg")) : text,
+        text(id),
+        Severity.ofSyslog(details.get("severity")),
+        tags(details.get("tags")),
+        details);
   }
 
   private static Map<?, ?> object(Object value, Map<?, ?> otherwise) {
@@ -50,13 +58,9 @@ record BaleenRule(String message, String id, Map<?, ?> details) {
     return text(details.get(name));
   }
 
-  Severity severity() {
-    return Severity.ofSyslog(details.get("severity"));
-  }
-
-  List<String> tags() {
+  private static List<String> tags(Object json) {
     List<String> tags = new ArrayList<>();
-    if (details.get("tags") instanceof List<?> list) {
+    if (json instanceof List<?> list) {
       for (Object tag : list) {
         String text = text(tag);
         if (text != null) {
@@ -69,7 +73,7 @@ record BaleenRule(String message, String id, Map<?, ?> details) {
 
   /** The first tag that begins so, or null. */
   String tag(String prefix) {
-    for (String tag : tags()) {
+    for (String tag : tags) {
       if (tag.startsWith(prefix)) {
         return tag;
       }

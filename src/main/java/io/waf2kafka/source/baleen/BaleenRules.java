@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,15 +37,15 @@ final class BaleenRules {
 
   /** The gravest rule that is not mere bookkeeping, the first of equals; null without rules. */
   BaleenRule primary() {
-    BaleenRule primary = gravest(rule -> !rule.isBookkeeping());
-    return primary != null ? primary : gravest(rule -> true);
+    BaleenRule primary = gravest(false);
+    return primary != null ? primary : gravest(true);
   }
 
-  private BaleenRule gravest(Predicate<BaleenRule> wanted) {
+  private BaleenRule gravest(boolean bookkeeping) {
     BaleenRule gravest = null;
     for (BaleenRule rule : rules) {
       boolean graver = gravest == null || rule.severity().compareTo(gravest.severity()) > 0;
-      if (wanted.test(rule) && graver) {
+      if (graver && (bookkeeping || !rule.isBookkeeping())) {
         gravest = rule;
       }
     }
