@@ -94,6 +94,18 @@ class DockerTest {
   }
 
   @Test
+  void whatIsMountedIsThereAndObserversComeOnlyWhenTheyAreAskedFor() throws IOException {
+    for (Map.Entry<String, Map<String, Object>> service : services().entrySet()) {
+      boolean observes = Set.of("prometheus", "grafana").contains(service.getKey());
+      assertThat(List.of("observe").equals(service.getValue().get("profiles"))).isEqualTo(observes);
+      for (Object volume : (List<?>) service.getValue().getOrDefault("volumes", List.of())) {
+        String from = volume.toString().split(":")[0];
+        assertThat(!from.startsWith("./") || Files.exists(Path.of(from))).as(from).isTrue();
+      }
+    }
+  }
+
+  @Test
   void theProgramStartsWhenKafkaAnswersAndRunsWithoutRights() throws IOException {
     assertThat(services().get("kafka")).containsKey("healthcheck");
     for (String collector : COLLECTORS) {

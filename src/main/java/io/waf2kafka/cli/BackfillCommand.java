@@ -73,7 +73,7 @@ public final class BackfillCommand implements Callable<Integer> {
       boolean isDone = !wait || client.follow(stream, command.id());
       return isDone ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     } catch (KafkaException e) {
-      throw BrokerFault.of(kafka, e);
+      throw kafka.unreadable(e);
     }
   }
 

@@ -84,7 +84,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
       list(kafka, ids, out);
       return CommandLine.ExitCode.OK;
     } catch (KafkaException e) {
-      throw BrokerFault.of(kafka, e);
+      throw kafka.unreadable(e);
     } finally {
       out.flush();
     }

@@ -47,9 +47,13 @@ public final class StreamsCommand implements Callable<Integer> {
   public Integer call() {
     Path home = Path.of(System.getProperty("waf2kafka.home", "."));
     Settings settings = Settings.read(home.resolve("config/application.properties"));
-    Map<String, StreamState> states = states(new KafkaSettings(settings));
     RunningProgram program = new RunningProgram(settings);
-    StreamsText text = new StreamsText(states, program.streams(), program.address(), Instant.now());
+    Map<String, StreamState> states = states(new KafkaSettings(settings));
+    Map<String, Map<?, ?>> running = program.streams();
+    if (running != null) { // one that never closed a window has no state, but an error maybe
+      running.keySet().forEach(id -> states.putIfAbsent(id, StreamState.empty()));
+    }
+    StreamsText text = new StreamsText(chosen(states), running, program.address(), Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(new String(Json.bytes(text.json()), StandardCharsets.UTF_8));
@@ -60,21 +64,15 @@ public final class StreamsCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private Map<String, StreamState> states(KafkaSettings kafka) {
-    Map<String, StreamState> states;
+  private static Map<String, StreamState> states(KafkaSettings kafka) {
     try {
-      states = States.read(kafka);
+      return States.read(kafka);
     } catch (KafkaException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new ConfigurationException(
-          "KAFKA_BOOTSTRAP_SERVERS="
-              + kafka.bootstrapServers()
-              + " cannot be read: "
-              + cause.getMessage());
+      throw kafka.unreadable(e);
     }
+  }
+
+  private Map<String, StreamState> chosen(Map<String, StreamState> states) {
     if (stream != null && !states.containsKey(stream)) {
       throw new ConfigurationException(
           "--stream " + stream + " has no state; there are: " + String.join(", ", states.keySet()));

@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try (Progress progress = new Progress()) {
       return new Verification(kafka, progress::begin).run(stream);
     } catch (KafkaException e) {
-      throw BrokerFault.of(kafka, e);
+      throw kafka.unreadable(e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -77,6 +78,16 @@ public final class KafkaSettings {
   /** The brokers, as the clients name them. */
   public String bootstrapServers() {
     return given.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+  }
+
+  /** What a command says where these brokers cannot be read. */
+  public ConfigurationException unreadable(KafkaException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new ConfigurationException(
+        "KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers() + " cannot be read: " + cause.getMessage());
   }
 
   /** A transactional producer of bytes: everything acknowledged by all replicas, in order. */

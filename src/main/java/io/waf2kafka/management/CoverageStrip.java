@@ -54,8 +54,7 @@ final class CoverageStrip {
     if (state.ranges().stream().anyMatch(hour::overlaps)) {
       return "backfilling";
     }
-    boolean before = state.began() != null && !hour.to().isAfter(state.began());
-    if (before || !hour.from().isBefore(state.cursor())) {
+    if (!hour.to().isAfter(state.began()) || !hour.from().isBefore(state.cursor())) {
       return "none";
     }
     return counts.wasLate(hour.from()) ? "late" : "complete";

@@ -3,6 +3,7 @@ package io.waf2kafka.management;
 import io.waf2kafka.stream.StreamRun;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -44,7 +45,7 @@ public final class StreamHealth extends AbstractHealthCheck {
       return;
     }
     if (status.since() != null) {
-      result.detail("since", status.since().toString());
+      result.detail("since", status.since().truncatedTo(ChronoUnit.SECONDS).toString());
     }
     result.detail("reason", status.reason()).message(status.reason()).down();
   }

@@ -14,6 +14,7 @@ import io.waf2kafka.stream.Count;
 import io.waf2kafka.stream.Latencies;
 import io.waf2kafka.stream.Problem;
 import io.waf2kafka.stream.StreamCounts;
+import io.waf2kafka.stream.StreamNotes;
 import io.waf2kafka.stream.StreamRun;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Kind;
@@ -154,6 +155,18 @@ public final class StreamMetrics implements MultiCollector {
         add(transactions, counts(s).get(Count.ABORTED), labels(s, "outcome", "aborted"));
       }
       all.metricSnapshot(transactions.build());
+    }
+
+    private void drift() {
+      CounterSnapshot.Builder drift = counter("waf_drift", "Places with a field not documented");
+      CounterSnapshot.Builder invalid =
+          counter("waf_invalid_events", "Checked, and not valid OCSF");
+      for (StreamStatus s : streams) {
+        StreamNotes notes = s.run().stream().notes();
+        notes.undocumented().forEach((field, n) -> add(drift, n, labels(s, "field", field)));
+        add(invalid, notes.invalid(), labels(s));
+      }
+      all.metricSnapshot(drift.build()).metricSnapshot(invalid.build());
     }
 
     private void windows() {

@@ -64,9 +64,17 @@ public final class StateJson {
         intervals(json.get("gaps")),
         instant(json.get("gaps_due")),
         ((Number) json.get("sequence")).longValue(),
-        instant(json.get("began")), // states of earlier versions have neither this
-        Lateness.of((Map<?, ?>) json.get("lateness")), // nor this
+        began(json),
+        Lateness.of(
+            (Map<?, ?>) json.get("lateness")), // states of earlier versions have neither this
         CommandsJson.read((Map<?, ?>) json.get("commands"))); // nor this
+  }
+
+  /**
+   * A state that does not say where its stream began is known to be there up to its cursor only.
+   */
+  private static Instant began(Map<?, ?> json) {
+    return instant(json.get(json.get("began") == null ? "cursor" : "began"));
   }
 
   private static Unfinished unfinished(Map<?, ?> json) {

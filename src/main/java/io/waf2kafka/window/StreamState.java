@@ -19,7 +19,7 @@ import java.util.Map;
  * @param gaps what the vendor refused, to be tried again
  * @param gapsDue when they are tried again; null when that is not decided yet
  * @param sequence the highest number that a window of this stream got
- * @param began where the stream began; null where that is not known
+ * @param began where the stream began; null before the first window
  * @param lateness how late the rows of its live windows and rescans appeared
  * @param commands what users asked for
  */

@@ -85,7 +85,7 @@ class StateJsonTest {
     json.remove("began");
     StreamState state = StateJson.read(json);
     assertThat(state.cursor()).isEqualTo(T);
-    assertThat(state.began()).isNull();
+    assertThat(state.began()).isEqualTo(T);
     assertThat(state.lateness()).isEqualTo(Lateness.NONE);
   }
 
