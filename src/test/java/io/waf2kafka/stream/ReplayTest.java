@@ -143,7 +143,7 @@ class ReplayTest {
   }
 
   private static void assertReplayed(Archive archive) {
-    Stream stream = new Stream("s", "apptrana", null, TIMING, null);
+    Stream stream = new Stream("s", "apptrana", null, TIMING, null, null, new StreamNotes("s"));
     Replay replay = new Replay("c", stream, new AppTrana(null));
     assertThat(replay.isOver(STATE)).isFalse();
     replay.load(archive);

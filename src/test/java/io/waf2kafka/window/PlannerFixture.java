@@ -51,7 +51,7 @@ abstract class PlannerFixture {
         List.of(),
         null,
         0,
-        null,
+        at(cursor),
         Lateness.NONE,
         Commands.none());
   }
