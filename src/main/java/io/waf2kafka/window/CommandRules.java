@@ -67,8 +67,8 @@ public final class CommandRules {
     }
     Interval interval = new Interval(from, to);
     List<Interval> added = List.of(interval);
-    for (Interval range : state.ranges()) {
-      added = Interval.subtract(added, range);
+    for (Interval own : StreamState.union(state.ranges(), state.gaps())) {
+      added = Interval.subtract(added, own);
     }
     Open open =
         new Open(new Command(command.id(), command.type(), interval), note.toString(), 0, 0);

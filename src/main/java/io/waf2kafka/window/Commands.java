@@ -89,6 +89,29 @@ public record Commands(long next, List<Open> open, List<Done> done, List<Interva
         .orElse(null);
   }
 
+  /** What of an interval the stream must have, whether or not there are commands. */
+  List<Interval> owed(Interval interval) {
+    List<Interval> owed = List.of(interval);
+    for (Interval one : added) {
+      owed = Interval.subtract(owed, one);
+    }
+    return owed;
+  }
+
+  /**
+   * After a window was finished: what was not fetched for a command is noted, and what the window
+   * leaves to history is the stream's own.
+   */
+  Commands finished(WindowPlan plan) {
+    List<Interval> left = added;
+    for (Interval rest : plan.rest()) {
+      left = Interval.subtract(left, rest);
+    }
+    return plan.gap() == null || behind(plan) == null
+        ? adding(left)
+        : adding(left).noted(plan.closes(), "; " + plan.closes() + " is missing: " + plan.gap());
+  }
+
   /** After a window was finished: its counts are those of the commands that it served. */
   Commands counted(WindowPlan plan, Tally tally) {
     List<Open> counted = new ArrayList<>();
