@@ -148,6 +148,36 @@ class CommandRulesTest extends PlannerFixture {
   }
 
   @Test
+  void aWindowThatWasBegunAndHasLeftTheRetentionEndsAsItsCommandsAndIsNoGap() {
+    WindowPlan begun = plan(Kind.BACKFILL, "10:00:00-10:04:59", 1);
+    StreamState state = taken(STATE, "10:00:00-10:08:00").progressed(begun, new Tally());
+    Instant late = at("10:00:00").plus(RETENTION);
+    state = RULES.settle(state, late);
+    WindowPlan ended =
+        planner()
+            .history(state.startingAt(state.cursor(), state.cursor()), late, List.of())
+            .orElseThrow();
+    assertThat(ended.id()).isEqualTo(begun.id());
+    assertThat(ended.gap()).isNotNull();
+    assertThat(state.commands().behind(ended)).isEqualTo("c");
+    state = RULES.settle(state.finished(ended), late);
+    Interval left = new Interval(at("10:02:00"), at("10:08:00"));
+    assertThat(state.gaps()).isEmpty();
+    assertThat(state.ranges()).containsExactly(left);
+    assertThat(state.commands().added()).containsExactly(left);
+    assertThat(state.watermark()).isEqualTo(state.cursor());
+  }
+
+  @Test
+  void aCommandIsNotOverWhileAWindowOfItIsBegun() {
+    WindowPlan begun = plan(Kind.BACKFILL, "10:00:00-10:01:00", 1);
+    StreamState state = taken(STATE, "10:00:00-10:01:00").progressed(begun, new Tally());
+    state = RULES.settle(state, at("10:00:00").plus(RETENTION));
+    assertThat(state.commands().open()).hasSize(1);
+    assertThat(state.commands().added()).containsExactly(begun.closes());
+  }
+
+  @Test
   void seenEventsOfACommandedIntervalAreKept() {
     Interval asked = between("10:01:00-10:02:00");
     assertThat(planner().needed(asked, STATE)).isFalse();
