@@ -15,6 +15,7 @@ import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +94,12 @@ final class StreamCommands {
   }
 
   private boolean isDue(StreamState state, Instant now) {
-    return !log.since(stream.id(), state.commands().next()).isEmpty()
-        || !settled(state, now).equals(state);
+    return !waiting(state).isEmpty() || !settled(state, now).equals(state);
+  }
+
+  /** The commands that may be taken up. */
+  private List<CommandLog.Entry> waiting(StreamState state) {
+    return state.commands().isFull() ? List.of() : log.since(stream.id(), state.commands().next());
   }
 
   private StreamState settled(StreamState state, Instant now) {
@@ -123,16 +128,19 @@ final class StreamCommands {
     }
     try {
       StreamState state = mine.stream(stream.id()).state();
-      List<CommandLog.Entry> entries = log.since(stream.id(), state.commands().next());
+      List<CommandLog.Entry> taken = new ArrayList<>();
       StreamState next = state;
-      for (CommandLog.Entry entry : entries) {
-        next = rules.upTo(take(next, entry, now), entry.offset() + 1);
+      for (CommandLog.Entry entry : waiting(state)) {
+        if (!next.commands().isFull()) {
+          next = rules.upTo(take(next, entry, now), entry.offset() + 1);
+          taken.add(entry);
+        }
       }
       StreamState settled = settled(next, now);
       if (!settled.equals(state)) {
         lane.commit(
             mine, new Session.Slice(stream.id(), "", settled, null, List.of(), 0, i -> true));
-        say(entries, state.commands(), settled.commands());
+        say(taken, state.commands(), settled.commands());
       }
     } finally {
       lane.giveBack(turn);

@@ -18,6 +18,9 @@ public record Commands(long next, List<Open> open, List<Done> done, List<Interva
   /** How many of those that were carried out are remembered. */
   static final int REMEMBERED = 16;
 
+  /** How many are carried out at a time: the state is one record, of 1 MB at most. */
+  static final int MOST_OPEN = 100;
+
   /**
    * A command that is being carried out.
    *
@@ -55,6 +58,11 @@ public record Commands(long next, List<Open> open, List<Done> done, List<Interva
   public boolean knows(String id) {
     return open.stream().anyMatch(one -> one.command().id().equals(id))
         || done.stream().anyMatch(one -> one.id().equals(id));
+  }
+
+  /** Whether so many are open that the next ones wait in their topic. */
+  public boolean isFull() {
+    return open.size() >= MOST_OPEN;
   }
 
   /** The oldest open command of a type. */

@@ -1,0 +1,149 @@
+package io.waf2kafka.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.waf2kafka.config.Settings;
+import io.waf2kafka.demo.EmbeddedBroker;
+import io.waf2kafka.kafka.Archive;
+import io.waf2kafka.kafka.CommandLog;
+import io.waf2kafka.kafka.KafkaSettings;
+import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.Lanes;
+import io.waf2kafka.kafka.Session;
+import io.waf2kafka.kafka.Topics;
+import io.waf2kafka.source.apptrana.AppTrana;
+import io.waf2kafka.window.Commands;
+import io.waf2kafka.window.Interval;
+import io.waf2kafka.window.StreamState;
+import io.waf2kafka.window.Timing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of a stream, with the topics of a real broker. */
+class StreamCommandsTest {
+
+  private static final Instant T = Instant.parse("2026-01-31T10:00:00Z");
+  private static final Instant NOW = T.plusSeconds(9_000);
+  private static final Timing TIMING =
+      new Timing(
+          Duration.ZERO,
+          Duration.ofMinutes(4),
+          null,
+          Duration.ofMinutes(5),
+          Duration.ofDays(30),
+          Duration.ofDays(1),
+          null);
+  private static final StreamState STATE = StreamState.empty().startingAt(NOW, NOW);
+
+  private final Stream stream =
+      new Stream("s", "apptrana", null, TIMING, null, null, new StreamNotes("s"));
+
+  @TempDir private Path folder;
+
+  private EmbeddedBroker broker;
+  private KafkaSettings kafka;
+  private Lanes lanes;
+  private Lane lane;
+  private Session session;
+  private StreamCommands commands;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = EmbeddedBroker.start(0, folder);
+    Settings settings = settings(Map.of());
+    kafka = new KafkaSettings(settings);
+    lanes = new Lanes(kafka, new Topics(kafka, settings));
+    lanes.serve("apptrana");
+    lane = lanes.of("s");
+    session = lane.session();
+    state(STATE);
+    commands = commands(new Archive(kafka));
+  }
+
+  private Settings settings(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+    settings.put("waf.transactional-id-prefix", "test");
+    settings.put("waf.topic-partitions", "1");
+    settings.put("waf.topic-replication", "1");
+    settings.putAll(more);
+    return new Settings(settings, Map.of());
+  }
+
+  private StreamCommands commands(Archive archive) {
+    CommandLog log = new CommandLog(kafka, id -> true, id -> {});
+    log.start();
+    return new StreamCommands(stream, new AppTrana(null), log, archive);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    lanes.close();
+    broker.close();
+  }
+
+  private StreamState state() {
+    return session.stream("s").state();
+  }
+
+  private void state(StreamState state) {
+    session.stream("s").update(old -> state);
+  }
+
+  private static Interval seconds(int from, int to) {
+    return new Interval(T.plusSeconds(from), T.plusSeconds(to));
+  }
+
+  private static String backfill(String id, Interval interval) {
+    return String.format(
+        "{\"id\":\"%s\",\"type\":\"backfill\",\"from\":\"%s\",\"to\":\"%s\"}",
+        id, interval.from(), interval.to());
+  }
+
+  private void give(String... values) {
+    try (var producer = new KafkaProducer<byte[], byte[]>(kafka.idempotentProducer())) {
+      for (String value : values) {
+        producer.send(
+            new ProducerRecord<>(Topics.COMMANDS, "s".getBytes(UTF_8), value.getBytes(UTF_8)));
+      }
+    }
+  }
+
+  /** Attends to the commands until all before an offset were looked at. */
+  private Commands attendUntil(long next) {
+    await()
+        .untilAsserted(
+            () -> {
+              commands.attend(lane, session, NOW);
+              assertThat(state().commands().next()).isEqualTo(next);
+            });
+    return state().commands();
+  }
+
+  @Test
+  void takesUpSoManyCommandsAsTheStateHoldsAndTheRestLater() {
+    String[] values = new String[120];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = backfill("c" + i, seconds(10 * i, 10 * i + 1));
+    }
+    give(values);
+    assertThat(attendUntil(100).open()).hasSize(100);
+    commands.attend(lane, session, NOW);
+    assertThat(state().commands().open()).hasSize(100);
+    state(state().without(seconds(0, 10)));
+    assertThat(attendUntil(101).done()).extracting(Commands.Done::id).containsExactly("c0");
+    state(state().without(seconds(0, 2_000)));
+    assertThat(attendUntil(120).open()).hasSize(19);
+  }
+}
