@@ -208,22 +208,35 @@ final class StreamCommands {
         return plan;
       }
     }
-    StreamState wanted = state;
-    if (isHeldUp(now)) { // what nobody commanded does not wait for it
-      for (Interval interval : state.commands().intervals()) {
-        wanted = wanted.without(interval);
-      }
-    }
-    return planner
-        .history(wanted, now, inFlight)
-        .filter(plan -> !isHeldUp(now) || !needs(state, plan));
+    return isHeldUp(now)
+        ? withoutCommanded(planner, state, now, inFlight)
+        : planner.history(state, now, inFlight);
   }
 
-  /** Whether a window may publish rows again that the seen events have forgotten. */
+  /** What nobody commanded does not wait for the topics to be read. */
+  private static Optional<WindowPlan> withoutCommanded(
+      Planner planner, StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    List<WindowPlan> taken = new ArrayList<>(inFlight);
+    for (StreamState.Unfinished begun : state.unfinished().values()) {
+      if (needs(state, begun.plan())) {
+        taken.add(begun.plan());
+      }
+    }
+    StreamState own = state;
+    for (Interval added : state.commands().added()) {
+      own = own.without(added);
+    }
+    return planner.history(own, now, taken);
+  }
+
+  /**
+   * Whether a window may publish rows again that the seen events have forgotten: those of the
+   * stream's own history they keep, the second before it included.
+   */
   private static boolean needs(StreamState state, WindowPlan plan) {
     return plan.kind() == Kind.BACKFILL
         && plan.gap() == null
-        && state.commands().intervals().stream().anyMatch(plan.closes()::overlaps);
+        && state.commands().added().stream().anyMatch(plan.closes()::overlaps);
   }
 
   /**

@@ -16,12 +16,18 @@ import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.source.apptrana.AppTrana;
 import io.waf2kafka.window.Commands;
 import io.waf2kafka.window.Interval;
+import io.waf2kafka.window.Kind;
+import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.Refusals;
 import io.waf2kafka.window.StreamState;
+import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.Timing;
+import io.waf2kafka.window.WindowPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -145,5 +151,57 @@ class StreamCommandsTest {
     assertThat(attendUntil(101).done()).extracting(Commands.Done::id).containsExactly("c0");
     state(state().without(seconds(0, 2_000)));
     assertThat(attendUntil(120).open()).hasSize(19);
+  }
+
+  @Test
+  void theStreamsOwnHistoryDoesNotWaitForTopicsThatCannotBeRead() {
+    state(STATE.progressed(backfill(seconds(300, 600), 1), new Tally()));
+    state(own(state(), seconds(600, 1_200)));
+    give(backfill("c", seconds(0, 2_000)));
+    attendUntil(1);
+    assertThat(state().commands().added()).containsExactly(seconds(0, 600), seconds(1_200, 2_000));
+    WindowPlan commanded = plan();
+    assertThat(commanded.closes()).isEqualTo(seconds(300, 600));
+    commands = commands(unreadable());
+    assertThat(commands.known(state(), commanded)).isEmpty();
+    commands.attend(lane, session, NOW);
+    commands.learn(session, state(), commanded, NOW);
+    WindowPlan own = plan();
+    assertThat(own.closes()).isEqualTo(seconds(600, 899));
+    assertThat(commands.known(state(), own))
+        .hasValueSatisfying(ids -> assertThat(ids.size()).isZero());
+  }
+
+  private static StreamState own(StreamState state, Interval range) {
+    return state.finished(
+        new WindowPlan(
+            "s",
+            Kind.LIVE,
+            new Interval(NOW.minusSeconds(1), NOW),
+            new Interval(NOW.minusSeconds(1), NOW),
+            List.of(range),
+            2,
+            null));
+  }
+
+  private static WindowPlan backfill(Interval closes, long n) {
+    return new WindowPlan("s", Kind.BACKFILL, closes, closes, List.of(), n, null);
+  }
+
+  private WindowPlan plan() {
+    return commands
+        .plan(new Planner("s", TIMING, new Refusals()), state(), NOW, List.of())
+        .orElseThrow();
+  }
+
+  private Archive unreadable() {
+    return new Archive(
+        new KafkaSettings(
+            settings(
+                Map.of(
+                    "kafka.security.protocol",
+                    "SSL",
+                    "kafka.ssl.truststore.location",
+                    "missing"))));
   }
 }
