@@ -3,6 +3,7 @@ package io.waf2kafka.stream;
 import io.waf2kafka.kafka.Archive;
 import io.waf2kafka.kafka.CommandLog;
 import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.LaneRestartedException;
 import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.Command;
 import io.waf2kafka.window.CommandRules;
@@ -35,8 +36,10 @@ final class StreamCommands {
   /** How long commands are left alone when the topics could not be read. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** A replay that Kafka refuses so often is given up: live windows rest each time. */
+  /** A replay that Kafka refuses so often is given up: history rests each time. */
   private static final int MOST_TROUBLES = 5;
+
+  private static final String GIVEN_UP = "Kafka failed " + MOST_TROUBLES + " times";
 
   private final Stream stream;
   private final Source source;
@@ -48,6 +51,9 @@ final class StreamCommands {
   private Replay replay;
   private Instant notBefore = Instant.MIN;
   private int troubles;
+
+  /** The command whose replay was given up: it is not tried again in a new session. */
+  private String givenUp;
 
   StreamCommands(Stream stream, Source source, CommandLog log, Archive archive) {
     this.stream = stream;
@@ -189,9 +195,8 @@ final class StreamCommands {
       String id = open.get().command().id();
       if (replay == null || !replay.command().equals(id)) {
         replay = new Replay(id, stream, source);
-        if (troubles >= MOST_TROUBLES) {
-          troubles = 0;
-          replay.failed("Kafka failed " + MOST_TROUBLES + " times");
+        if (id.equals(givenUp)) {
+          replay.failed(GIVEN_UP);
         }
       }
       next = replay;
@@ -257,7 +262,7 @@ final class StreamCommands {
     }
     synchronized (this) {
       if (session != mine) {
-        throw new KafkaException("the lane began anew while its topics were read");
+        throw new LaneRestartedException("its topics were read");
       }
     }
   }
@@ -267,7 +272,7 @@ final class StreamCommands {
     window.knows(ids);
     if (window.plan().kind() == Kind.REPLAY) {
       if (replay == null) {
-        throw new KafkaException("the lane began anew while a replay was prepared");
+        throw new LaneRestartedException("a replay was prepared");
       }
       replay.prepare(window);
     }
@@ -283,9 +288,11 @@ final class StreamCommands {
     if (window.plan().kind() != Kind.REPLAY) {
       return false;
     }
-    if (failure instanceof KafkaException) {
-      troubles++;
+    if (failure instanceof LaneRestartedException) {
       return false;
+    }
+    if (failure instanceof KafkaException) {
+      return isGivenUp(failure);
     }
     if (failure == null) {
       troubles = 0;
@@ -295,6 +302,18 @@ final class StreamCommands {
     } else if (replay != null) {
       replay.failed(Failures.words(failure));
     }
+    return true;
+  }
+
+  /** What Kafka refuses, with the session or without it, is tried again a few times. */
+  private boolean isGivenUp(Throwable failure) {
+    troubles++;
+    if (troubles < MOST_TROUBLES || replay == null) {
+      return false;
+    }
+    troubles = 0;
+    givenUp = replay.command();
+    replay.failed(GIVEN_UP + ", the last time: " + Failures.words(failure));
     return true;
   }
 

@@ -10,6 +10,7 @@ import io.waf2kafka.kafka.Archive;
 import io.waf2kafka.kafka.CommandLog;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.LaneRestartedException;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
 import io.waf2kafka.kafka.Topics;
@@ -24,6 +25,7 @@ import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.Timing;
 import io.waf2kafka.window.WindowPlan;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +55,10 @@ class StreamCommandsTest {
           null);
   private static final StreamState STATE = StreamState.empty().startingAt(NOW, NOW);
 
+  private static final Output OUTPUT = new Output(Output.Schema.OCSF, Output.Checked.NONE, false);
+
   private final Stream stream =
-      new Stream("s", "apptrana", null, TIMING, null, null, new StreamNotes("s"));
+      new Stream("s", "apptrana", null, TIMING, null, OUTPUT, new StreamNotes("s"));
 
   @TempDir private Path folder;
 
@@ -170,6 +175,59 @@ class StreamCommandsTest {
     assertThat(own.closes()).isEqualTo(seconds(600, 899));
     assertThat(commands.known(state(), own))
         .hasValueSatisfying(ids -> assertThat(ids.size()).isZero());
+  }
+
+  @Test
+  void aReplayThatKafkaRefusesIsGivenUpButNotForWhatItsLaneDoes() {
+    state(own(STATE, seconds(0, 10)));
+    give("{\"id\":\"r\",\"type\":\"replay\"}");
+    letters();
+    attendUntil(1);
+    WindowPlan plan = plan();
+    assertThat(plan.kind()).isEqualTo(Kind.REPLAY);
+    OpenWindow window = OpenWindow.probe(new StreamRun(stream), plan, Clock.systemUTC());
+    for (int i = 0; i < 20; i++) {
+      assertThat(commands.ended(window, new LaneRestartedException("it was tested"))).isFalse();
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(commands.ended(window, new TopicAuthorizationException("secret"))).isFalse();
+    }
+    assertThat(plan()).isEqualTo(plan);
+    assertThat(commands.ended(window, new TopicAuthorizationException("secret"))).isTrue();
+    assertThat(plan().kind()).isEqualTo(Kind.BACKFILL);
+    lanes.close();
+    session = lane.session();
+    commands.attend(lane, session, NOW);
+    assertThat(state().commands().done())
+        .singleElement()
+        .matches(Commands.Done::failed)
+        .extracting(Commands.Done::outcome)
+        .asString()
+        .startsWith("given up: Kafka failed 5 times");
+  }
+
+  /** A dead letter that may be an event now, and the record of its window. */
+  private void letters() {
+    String window = "s/live/" + seconds(0, 60) + "/1";
+    var letter =
+        new ProducerRecord<byte[], byte[]>(
+            Topics.DEAD_LETTERS, "{\"requestId\":\"a\"}".getBytes(UTF_8));
+    Map.of(
+            "waf-stream",
+            "s",
+            "waf-window",
+            window,
+            "waf-uid",
+            "0a".repeat(32),
+            "waf-context",
+            "www")
+        .forEach((name, value) -> letter.headers().add(name, value.getBytes(UTF_8)));
+    String record =
+        "{\"id\":\"" + window + "\",\"stream\":\"s\",\"status\":\"complete\",\"topics\":{}}";
+    try (var producer = new KafkaProducer<byte[], byte[]>(kafka.idempotentProducer())) {
+      producer.send(letter);
+      producer.send(new ProducerRecord<>(Topics.WINDOWS, record.getBytes(UTF_8)));
+    }
   }
 
   private static StreamState own(StreamState state, Interval range) {
