@@ -85,6 +85,9 @@ final class StreamCommands {
         commit(lane, mine, now); // there was nothing to replay
       }
     }
+    if (mine.stream(stream.id()).state().commands().intervals().isEmpty()) {
+      known.forget(); // they may be many
+    }
   }
 
   private synchronized void forgetReplay() {

@@ -178,6 +178,21 @@ class StreamCommandsTest {
   }
 
   @Test
+  void whatWasReadForABackfillIsForgottenWithIt() {
+    give(backfill("c", seconds(0, 60)));
+    attendUntil(1);
+    StreamState open = state();
+    WindowPlan plan = plan();
+    commands.learn(session, open, plan, NOW);
+    commands.attend(lane, session, NOW);
+    assertThat(commands.known(open, plan)).isPresent();
+    state(open.without(seconds(0, 60)));
+    commands.attend(lane, session, NOW);
+    assertThat(state().commands().open()).isEmpty();
+    assertThat(commands.known(open, plan)).isEmpty();
+  }
+
+  @Test
   void aReplayThatKafkaRefusesIsGivenUpButNotForWhatItsLaneDoes() {
     state(own(STATE, seconds(0, 10)));
     give("{\"id\":\"r\",\"type\":\"replay\"}");
