@@ -69,8 +69,8 @@ public final class BackfillCommand implements Callable<Integer> {
     CommandClient client = new CommandClient(kafka, home, spec.commandLine().getOut());
     try {
       client.expect(stream);
-      client.send(stream, command);
-      boolean isDone = !wait || client.follow(stream, command.id());
+      CommandClient.Given given = client.send(stream, command);
+      boolean isDone = !wait || client.follow(given);
       return isDone ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     } catch (KafkaException e) {
       throw kafka.unreadable(e);

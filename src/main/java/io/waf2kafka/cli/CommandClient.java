@@ -30,6 +30,13 @@ import org.apache.kafka.common.TopicPartition;
 /** Gives commands to the owner of a stream, and follows what becomes of them. */
 final class CommandClient {
 
+  /**
+   * A command that was given.
+   *
+   * @param offset where it is in the topic of commands
+   */
+  record Given(String stream, String id, long offset) {}
+
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final KafkaSettings kafka;
@@ -72,7 +79,7 @@ final class CommandClient {
   }
 
   /** Appends a command, and returns when it is kept. */
-  void send(String stream, Command command) {
+  Given send(String stream, Command command) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", command.id());
     json.put("type", command.type().word());
@@ -82,13 +89,15 @@ final class CommandClient {
     }
     try (var producer = new KafkaProducer<byte[], byte[]>(kafka.idempotentProducer())) {
       byte[] key = stream.getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(Topics.COMMANDS, key, Json.bytes(json))).get();
+      var record = new ProducerRecord<>(Topics.COMMANDS, key, Json.bytes(json));
+      long offset = producer.send(record).get().offset();
+      print("command " + command.id() + " given to stream " + stream);
+      return new Given(stream, command.id(), offset);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
-    print("command " + command.id() + " given to stream " + stream);
   }
 
   /**
@@ -96,8 +105,8 @@ final class CommandClient {
    *
    * @return whether it was carried out
    */
-  boolean follow(String stream, String id) {
-    TopicPartition partition = new TopicPartition(Topics.STATE, Lanes.number(stream));
+  boolean follow(Given command) {
+    TopicPartition partition = new TopicPartition(Topics.STATE, Lanes.number(command.stream()));
     StateTail states = new StateTail();
     String said = "";
     long at = System.nanoTime();
@@ -109,14 +118,18 @@ final class CommandClient {
         if (consumer.currentLag(partition).orElse(1) > 0) {
           continue;
         }
-        StreamState state = states.all().getOrDefault(stream, StreamState.empty());
+        StreamState state = states.all().getOrDefault(command.stream(), StreamState.empty());
         for (Commands.Done done : state.commands().done()) {
-          if (done.id().equals(id)) {
+          if (done.id().equals(command.id())) {
             print(done.outcome());
             return !done.failed();
           }
         }
-        String progress = progress(state, id);
+        if (isForgotten(command, state.commands(), consumer)) {
+          print("over; its outcome is kept no more, the log of ./waf2kafka run has it");
+          return false;
+        }
+        String progress = progress(state, command.id());
         if (!progress.equals(said) || System.nanoTime() - at > SILENCE.toNanos()) {
           print(progress);
           said = progress;
@@ -124,6 +137,16 @@ final class CommandClient {
         }
       }
     }
+  }
+
+  /** Whether it was looked at, and is not known. In a topic that was made anew it was not. */
+  private static boolean isForgotten(
+      Given command, Commands commands, KafkaConsumer<byte[], byte[]> consumer) {
+    if (commands.next() <= command.offset() || commands.knows(command.id())) {
+      return false;
+    }
+    TopicPartition topic = new TopicPartition(Topics.COMMANDS, 0);
+    return commands.next() <= consumer.endOffsets(List.of(topic)).get(topic);
   }
 
   private static String progress(StreamState state, String id) {

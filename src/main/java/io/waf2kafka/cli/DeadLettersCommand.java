@@ -105,15 +105,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private int replay(CommandClient client, Set<String> streams) {
-    Map<String, String> given = new LinkedHashMap<>();
+    List<CommandClient.Given> given = new ArrayList<>();
     for (String one : new TreeSet<>(streams)) {
       String id = UUID.randomUUID().toString();
-      client.send(one, new Command(id, Command.Type.REPLAY, null));
-      given.put(one, id);
+      given.add(client.send(one, new Command(id, Command.Type.REPLAY, null)));
     }
     boolean done = true;
-    for (Map.Entry<String, String> one : given.entrySet()) {
-      done &= !wait || client.follow(one.getKey(), one.getValue());
+    for (CommandClient.Given one : given) {
+      done &= !wait || client.follow(one);
     }
     return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

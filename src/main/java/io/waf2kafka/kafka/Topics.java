@@ -167,7 +167,8 @@ public final class Topics {
           + " has "
           + lanes
           + " partitions, not 1, so its commands have no order: delete it (commands that were not"
-          + " carried out are forgotten) and let it be created";
+          + " carried out are forgotten), let it be created, and give no command before the program"
+          + " runs again";
     }
     if (!topic.name().equals(STATE)) {
       return null;
