@@ -42,8 +42,18 @@ public record Command(String id, Type type, Interval interval) {
   }
 
   public Command {
+    checkId(id);
+  }
+
+  /**
+   * Checks an id, which is kept with the state.
+   *
+   * @throws IllegalArgumentException when it is empty or too long
+   */
+  public static String checkId(String id) {
     if (id.isEmpty() || id.length() > LONGEST_ID) {
       throw new IllegalArgumentException("an id has 1 to " + LONGEST_ID + " characters");
     }
+    return id;
   }
 }
