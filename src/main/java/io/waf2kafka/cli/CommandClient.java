@@ -15,9 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -73,16 +71,9 @@ final class CommandClient {
 
   /** Appends a command, and returns when it is kept. */
   void send(String stream, Command command) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", command.id());
-    json.put("type", command.type().word());
-    if (command.interval() != null) {
-      json.put("from", command.interval().from().toString());
-      json.put("to", command.interval().to().toString());
-    }
     try (var producer = new KafkaProducer<byte[], byte[]>(kafka.idempotentProducer())) {
       byte[] key = stream.getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(Topics.COMMANDS, key, Json.bytes(json))).get();
+      producer.send(new ProducerRecord<>(Topics.COMMANDS, key, Json.bytes(command.json()))).get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     } catch (InterruptedException e) {
