@@ -4,7 +4,7 @@ import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lanes;
-import io.waf2kafka.kafka.StateTail;
+import io.waf2kafka.kafka.States;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.window.Command;
@@ -56,9 +56,7 @@ final class CommandClient {
                 + Topics.COMMANDS
                 + " for this user: ./waf2kafka run creates it");
       }
-      StateTail states = new StateTail();
-      topics.read(topics.extent(List.of(Topics.STATE)), states::record);
-      streams.addAll(states.all().keySet());
+      streams.addAll(States.read(topics, topics.stable(List.of(Topics.STATE))).keySet());
     }
     if (!streams.contains(stream)) {
       throw new ConfigurationException(
@@ -89,7 +87,7 @@ final class CommandClient {
    */
   boolean follow(String stream, String id) {
     TopicPartition partition = new TopicPartition(Topics.STATE, Lanes.number(stream));
-    StateTail states = new StateTail();
+    States states = new States();
     String said = "";
     long at = System.nanoTime();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {

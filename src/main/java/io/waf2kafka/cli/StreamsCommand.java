@@ -2,14 +2,17 @@ package io.waf2kafka.cli;
 
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
+import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.States;
+import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.window.StreamState;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -65,8 +68,8 @@ public final class StreamsCommand implements Callable<Integer> {
   }
 
   private static Map<String, StreamState> states(KafkaSettings kafka) {
-    try {
-      return States.read(kafka);
+    try (CommittedTopics topics = new CommittedTopics(kafka)) {
+      return States.read(topics, topics.stable(List.of(Topics.STATE)));
     } catch (KafkaException e) {
       throw kafka.unreadable(e);
     }
