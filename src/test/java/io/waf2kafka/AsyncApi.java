@@ -3,8 +3,10 @@ package io.waf2kafka;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,12 @@ public final class AsyncApi {
   public static final Path FILE = Path.of("docs", "asyncapi.yaml");
 
   private static final ObjectMapper JACKSON = new ObjectMapper();
+  private static final JsonMetaSchema DRAFT =
+      JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+          .keyword(new NonValidationKeyword("components"))
+          .build();
+  private static final JsonSchemaFactory FACTORY =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012, factory -> factory.metaSchema(DRAFT));
   private static final String SCHEMAS = "#/components/schemas/";
 
   private final JsonNode api;
@@ -54,7 +62,7 @@ public final class AsyncApi {
     whole.set("components", api.get("components"));
     whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     whole.put("$ref", SCHEMAS + schema);
-    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(whole);
+    return FACTORY.getSchema(whole);
   }
 
   /** The properties that one of its schemas describes, with those of the schemas in it. */
