@@ -114,7 +114,7 @@ public final class Json {
   }
 
   private static Map<String, Object> object(JsonParser p, int depth) throws IOException {
-    Map<String, Object> object = new LinkedHashMap<>();
+    Map<String, Object> object = new Section();
     for (String name = p.nextFieldName(); name != null; name = p.nextFieldName()) {
       p.nextToken();
       Object value = read(p, depth + 1);
@@ -122,6 +122,8 @@ public final class Json {
       Object earlier = object.put(name, value);
       if (object.size() == size) {
         object.put(name, joined(earlier, value));
+      } else if (size == Section.MOST_INDEXED) {
+        object = new LinkedHashMap<>(object);
       }
     }
     return object;
