@@ -2,6 +2,7 @@ package io.waf2kafka.ocsf;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -55,6 +56,8 @@ final class JsonWriter {
         || value instanceof BigDecimal
         || value instanceof BigInteger) {
       out.ascii(String.valueOf(value));
+    } else if (value instanceof AbstractCollection<?> list) {
+      writeList(list);
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map);
     } else if (value instanceof Iterable<?> list) {
