@@ -63,7 +63,7 @@ final class CanonicalJson {
     return Collections.singletonList(value);
   }
 
-  private static void appendArray(StringBuilder out, Iterable<?> list) {
+  static void appendArray(StringBuilder out, Iterable<?> list) {
     out.append('[');
     for (Iterator<?> i = list.iterator(); i.hasNext(); ) {
       append(out, i.next());

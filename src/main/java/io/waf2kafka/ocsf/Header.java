@@ -10,9 +10,6 @@ public record Header(String name, String value) {
 
   /** The header trimmed; null without a name, without a value, or with {@code -} as its value. */
   public static Header of(String name, String value) {
-    if ("-".equals(value)) {
-      return null; // the usual case of none
-    }
     String header = Text.trimmed(Text.clean(name));
     String present = value == null ? null : Text.present(Text.clean(value));
     return header == null || present == null ? null : new Header(header, present);

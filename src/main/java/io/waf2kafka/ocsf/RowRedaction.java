@@ -99,10 +99,11 @@ public final class RowRedaction {
     if (blank > 0) {
       learnValue(secret.substring(blank + 1)); // the credentials after their scheme
     }
+    int sign = secret.indexOf('=');
     for (int start = 0; start < secret.length(); ) {
       int semicolon = secret.indexOf(';', start);
       int end = semicolon < 0 ? secret.length() : semicolon;
-      int sign = secret.indexOf('=', start);
+      sign = sign >= start || sign < 0 ? sign : secret.indexOf('=', start); // once through it all
       if (sign > start && sign < end) {
         String name = secret.substring(start, sign).strip();
         if (start == 0 || !COOKIE_ATTRIBUTES.contains(name)) {

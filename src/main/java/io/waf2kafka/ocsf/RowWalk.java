@@ -198,6 +198,9 @@ final class RowWalk {
   }
 
   private Object masked(Object value) {
+    if (value instanceof String text) {
+      return row.mask(text);
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
       map.forEach((name, inner) -> copy.put(row.text(String.valueOf(name)), masked(inner)));

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * One JSON object, of OCSF or of a row: a map that keeps the order in which attributes were set. An
@@ -185,6 +186,13 @@ public final class Section extends AbstractMap<String, Object> {
       used = kept;
       index = null;
       beginning = null;
+    }
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super Object> action) {
+    for (int i = 0; i < size(); i++) {
+      action.accept(nameAt(i), valueAt(i));
     }
   }
 
