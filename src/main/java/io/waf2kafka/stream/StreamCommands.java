@@ -95,6 +95,9 @@ final class StreamCommands {
   }
 
   private synchronized void begin(Session mine) {
+    if (mine.isOver()) {
+      throw new LaneRestartedException("commands waited");
+    }
     if (session != mine) {
       session = mine;
       replay = null;
@@ -256,10 +259,15 @@ final class StreamCommands {
     return needs(state, plan) ? known.of(state.commands(), plan) : Optional.of(new IdSet());
   }
 
-  /** Reads what the topics hold of the interval that a window asks for, and of what follows it. */
-  void learn(Session mine, StreamState state, WindowPlan plan, Instant now) {
+  /**
+   * Reads what the topics hold of the interval that a window asks for, and of what follows it.
+   *
+   * @return false when another thread is at it
+   */
+  boolean learn(Session mine, StreamState state, WindowPlan plan, Instant now) {
+    boolean learned = true;
     try {
-      known.learn(state.commands(), plan);
+      learned = known.learn(state.commands(), plan);
     } catch (RuntimeException e) {
       holdUp(e, now);
     }
@@ -268,6 +276,7 @@ final class StreamCommands {
         throw new LaneRestartedException("its topics were read");
       }
     }
+    return learned;
   }
 
   /** Gives a window what it needs besides its plan. */

@@ -2,6 +2,7 @@ package io.waf2kafka.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.waf2kafka.config.Settings;
@@ -190,6 +191,13 @@ class StreamCommandsTest {
     commands.attend(lane, session, NOW);
     assertThat(state().commands().open()).isEmpty();
     assertThat(commands.known(open, plan)).isEmpty();
+  }
+
+  @Test
+  void aThreadOfASessionThatIsOverChangesNothing() {
+    lanes.close();
+    assertThatThrownBy(() -> commands.attend(lane, session, NOW))
+        .isInstanceOf(LaneRestartedException.class);
   }
 
   @Test
