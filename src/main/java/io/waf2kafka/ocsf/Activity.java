@@ -42,6 +42,11 @@ public record Activity(int id, String name, String method) {
     "HTTP Activity: Other"
   };
 
+  private static final Integer[] TYPE_UIDS = {
+    400_200, 400_201, 400_202, 400_203, 400_204, 400_205, 400_206, 400_207, 400_208, 400_209,
+    400_299
+  };
+
   /** The activity of a method in any case; null, blank and {@code -} are unknown. */
   public static Activity of(String method) {
     String present = Text.present(method);
@@ -51,6 +56,11 @@ public record Activity(int id, String name, String method) {
     Activity exact = METHODS.get(present);
     Activity known = exact != null ? exact : METHODS.get(Text.upper(present));
     return known != null ? known : new Activity(OTHER, present, null);
+  }
+
+  /** The OCSF {@code type_uid}, the same instance for the same activity. */
+  Integer typeUid() {
+    return TYPE_UIDS[id == OTHER ? TYPE_UIDS.length - 1 : id];
   }
 
   /** The caption of {@code type_uid}. */

@@ -63,7 +63,7 @@ final class CanonicalJson {
     return Collections.singletonList(value);
   }
 
-  private static void appendArray(StringBuilder out, Iterable<?> list) {
+  static void appendArray(StringBuilder out, Iterable<?> list) {
     out.append('[');
     for (Iterator<?> i = list.iterator(); i.hasNext(); ) {
       append(out, i.next());
@@ -108,6 +108,15 @@ final class CanonicalJson {
 
   static void appendString(StringBuilder out, String text) {
     out.append('"');
+    if ((Characters.kinds(text) & (Characters.ESCAPED | Characters.UNCLEAN)) == 0) {
+      out.append(text);
+    } else {
+      appendSpecial(out, text);
+    }
+    out.append('"');
+  }
+
+  private static void appendSpecial(StringBuilder out, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
@@ -122,7 +131,6 @@ final class CanonicalJson {
         out.append('\uFFFD');
       }
     }
-    out.append('"');
   }
 
   private static void appendControl(StringBuilder out, char c) {

@@ -7,22 +7,33 @@ final class Connection {
 
   private static final int TCP = 6;
   private static final int V4 = 4;
+  private static final int V6 = 6;
   private static final String VERSION_4 = "Internet Protocol version 4 (IPv4)";
   private static final String VERSION_6 = "Internet Protocol version 6 (IPv6)";
 
+  private static final Section QUIC = section().fixed();
+  private static final Section UNKNOWN = tcp().fixed();
+  private static final Section IPV4 =
+      tcp().with("protocol_ver_id", V4).with("protocol_ver", VERSION_4).fixed();
+  private static final Section IPV6 =
+      tcp().with("protocol_ver_id", V6).with("protocol_ver", VERSION_6).fixed();
+
   private Connection() {}
 
+  private static Section section() {
+    return new Section().with("direction_id", 1).with("direction", "Inbound");
+  }
+
+  private static Section tcp() {
+    return section().with("protocol_name", "tcp").with("protocol_num", TCP);
+  }
+
   static Map<String, Object> toOcsf(Source source, String httpVersion) {
-    Section connection = new Section().with("direction_id", 1).with("direction", "Inbound");
-    if (!HttpVersion.isQuic(httpVersion)) {
-      connection.with("protocol_name", "tcp").with("protocol_num", TCP);
-      if (source != null) {
-        int version = source.ip().version();
-        connection.with("protocol_ver_id", version);
-        connection.with("protocol_ver", version == V4 ? VERSION_4 : VERSION_6);
-      }
+    if (HttpVersion.isQuic(httpVersion)) {
+      return QUIC.followedBy(0);
     }
-    return connection;
+    Section connection = source == null ? UNKNOWN : source.ip().version() == V4 ? IPV4 : IPV6;
+    return connection.followedBy(0);
   }
 
   /** {@code https} or {@code http}, or null when unknown. */

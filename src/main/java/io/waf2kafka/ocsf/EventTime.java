@@ -1,6 +1,7 @@
 package io.waf2kafka.ocsf;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
@@ -14,6 +15,9 @@ public final class EventTime {
   private static final int MILLIS = 1_000;
   private static final int SECONDS_OF_DAY = 86_400;
   private static final int MAX_EPOCH_LENGTH = 30;
+
+  private static final byte[] RFC_3339 =
+      "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
 
   private EventTime() {}
 
@@ -64,7 +68,7 @@ public final class EventTime {
     long seconds = Math.floorDiv(millis, MILLIS);
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_OF_DAY));
     int time = Math.floorMod(seconds, SECONDS_OF_DAY);
-    char[] out = "0000-00-00T00:00:00.000Z".toCharArray();
+    byte[] out = RFC_3339.clone();
     digits(out, 4, date.getYear());
     digits(out, 7, date.getMonthValue());
     digits(out, 10, date.getDayOfMonth());
@@ -72,14 +76,14 @@ public final class EventTime {
     digits(out, 16, time / 60 % 60);
     digits(out, 19, time % 60);
     digits(out, 23, Math.floorMod(millis, MILLIS));
-    return new String(out);
+    return new String(out, StandardCharsets.ISO_8859_1);
   }
 
   /** Writes the number so that its last digit stands before {@code end}. */
-  private static void digits(char[] out, int end, int number) {
+  private static void digits(byte[] out, int end, int number) {
     int at = end;
     for (int rest = number; rest > 0; rest /= 10) {
-      out[--at] = (char) ('0' + rest % 10);
+      out[--at] = (byte) ('0' + rest % 10);
     }
   }
 }

@@ -39,13 +39,11 @@ public final class Headers {
 
   private static void member(
       String name, Object value, List<Header> headers, List<Object> notUnderstood) {
-    if (value instanceof List<?> values) {
-      values.forEach(one -> member(name, one, headers, notUnderstood));
-      return;
-    }
     String text = Scalars.text(value);
     if (text != null) {
       add(headers, Header.of(name, text));
+    } else if (value instanceof List<?> values) {
+      values.forEach(one -> member(name, one, headers, notUnderstood));
     } else if (value != null) {
       notUnderstood.add(Map.of(name, value));
     }
@@ -118,13 +116,18 @@ public final class Headers {
   List<Object> cookies(RowRedaction redaction) {
     String cookie = first("Cookie");
     List<Object> cookies = new ArrayList<>();
-    for (String pair : cookie == null ? new String[0] : cookie.split(";")) {
-      int sign = pair.indexOf('=');
-      String name = sign < 0 ? null : Text.trimmed(pair.substring(0, sign));
+    int length = cookie == null ? 0 : cookie.length();
+    int sign = cookie == null ? -1 : cookie.indexOf('=');
+    for (int start = 0; start < length; ) {
+      int semicolon = cookie.indexOf(';', start);
+      int end = semicolon < 0 ? length : semicolon;
+      sign = sign >= start || sign < 0 ? sign : cookie.indexOf('=', start); // once through it all
+      String name = sign < 0 || sign >= end ? null : Text.trimmed(cookie.substring(start, sign));
       if (name != null) {
-        String value = redaction.mask(pair.substring(sign + 1).strip());
+        String value = redaction.mask(cookie.substring(sign + 1, end).strip());
         cookies.add(new Section(2).with("name", name).with("value", value));
       }
+      start = end + 1;
     }
     return cookies;
   }
@@ -133,11 +136,15 @@ public final class Headers {
   List<Object> forwardedFor(RowRedaction redaction) {
     String list = redaction.hidesHeader(FORWARDED) ? null : first(FORWARDED);
     List<Object> addresses = new ArrayList<>();
-    for (String element : list == null ? new String[0] : list.split(",")) {
-      IpAddress address = IpAddress.parse(element);
+    int length = list == null ? 0 : list.length();
+    for (int start = 0; start < length; ) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? length : comma;
+      IpAddress address = IpAddress.parse(list.substring(start, end));
       if (address != null) {
         addresses.add(redaction.address(address).text());
       }
+      start = end + 1;
     }
     return addresses;
   }

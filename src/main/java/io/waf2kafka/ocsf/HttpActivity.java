@@ -1,7 +1,6 @@
 package io.waf2kafka.ocsf;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,22 +11,20 @@ import java.util.Map;
  */
 public final class HttpActivity {
 
-  private static final int CLASS = 4002;
-  private static final int MOST_ATTRIBUTES = 48;
+  private static final Integer CLASS = 4002;
+  private static final int USUAL_ATTRIBUTES = 40;
 
   /**
    * A generous factor between the bytes of a row, all counted as escaped, and those of its event.
    */
   private static final int MOST_COPIES = 12;
 
-  private static final int TYPE_BASE = 400_200;
-
   private final MapperSettings settings;
   private final RowRedaction redaction;
   private final Metadata metadata;
   private final Request request;
   private final SecurityControl control = new SecurityControl();
-  private final Map<String, Object> unmapped = new LinkedHashMap<>();
+  private final Map<String, Object> unmapped = new Section(1);
   private final List<Object> enrichments = new ArrayList<>();
   private long time;
   private Integer timezoneOffset;
@@ -115,7 +112,7 @@ public final class HttpActivity {
 
   /** The event. */
   public Map<String, Object> build() {
-    Section event = new Section(MOST_ATTRIBUTES);
+    Section event = new Section(USUAL_ATTRIBUTES);
     classification(event);
     occurrence(event);
     control.put(event);
@@ -143,7 +140,7 @@ public final class HttpActivity {
     event.with("category_name", "Network Activity");
     event.with("class_uid", CLASS);
     event.with("class_name", "HTTP Activity");
-    event.with("type_uid", TYPE_BASE + activity.id());
+    event.with("type_uid", activity.typeUid());
     event.with("type_name", activity.typeName());
   }
 

@@ -23,7 +23,7 @@ public final class Identity {
   /** The identity of these parts, each a string or null. */
   public static String of(List<String> parts) {
     StringBuilder array = new StringBuilder(USUAL_LENGTH);
-    CanonicalJson.append(array, parts);
+    CanonicalJson.appendArray(array, parts);
     return sha256(array.toString().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -114,7 +114,28 @@ public final class Json {
   }
 
   private static Map<String, Object> object(JsonParser p, int depth) throws IOException {
-    Map<String, Object> object = new LinkedHashMap<>();
+    Section object = new Section();
+    long seen = 0; // a bit for each name's hash code: most names need no search for an earlier one
+    for (String name = p.nextFieldName(); name != null; name = p.nextFieldName()) {
+      p.nextToken();
+      Object value = read(p, depth + 1);
+      long bit = 1L << name.hashCode();
+      if ((seen & bit) != 0 && object.containsKey(name)) {
+        object.put(name, joined(object.get(name), value));
+      } else if (object.size() < Section.MOST_INDEXED) {
+        object.append(name, value);
+        seen |= bit;
+      } else {
+        Map<String, Object> large = new LinkedHashMap<>(object);
+        large.put(name, value);
+        return large(p, depth, large);
+      }
+    }
+    return object;
+  }
+
+  private static Map<String, Object> large(JsonParser p, int depth, Map<String, Object> object)
+      throws IOException {
     for (String name = p.nextFieldName(); name != null; name = p.nextFieldName()) {
       p.nextToken();
       Object value = read(p, depth + 1);

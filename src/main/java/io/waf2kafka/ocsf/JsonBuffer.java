@@ -8,6 +8,7 @@ final class JsonBuffer {
 
   private static final int USUAL_SIZE = 16_384;
   private static final int MOST_BYTES_OF_CHAR = 6;
+  private static final int MOST_DIGITS = 19;
 
   /** A text of which this much is not plain is written in parts: it might take six times that. */
   private static final int PART = 8_192;
@@ -15,13 +16,6 @@ final class JsonBuffer {
   /** From this length on it pays to look at eight bytes at once. */
   private static final int LONG = 24;
 
-  /** Room for the names of OCSF and of the sources, of which there are few. */
-  private static final int NAMES = 1_024;
-
-  private static final int LONGEST_NAME = 64;
-
-  private final String[] names = new String[NAMES];
-  private final byte[][] nameBytes = new byte[NAMES][];
   private byte[] buffer = new byte[USUAL_SIZE];
   private int at;
 
@@ -64,26 +58,41 @@ final class JsonBuffer {
     at += length;
   }
 
+  int position() {
+    return at;
+  }
+
+  /** What was written from there on. */
+  byte[] from(int start) {
+    return Arrays.copyOfRange(buffer, start, at);
+  }
+
+  void bytes(byte[] utf8) {
+    bytes(utf8, 0, utf8.length);
+  }
+
   private void bytes(byte[] utf8, int from, int to) {
     reserve(to - from);
     System.arraycopy(utf8, from, buffer, at, to - from);
     at += to - from;
   }
 
-  /** A name with its colon, in one go when it was written before. */
-  void name(String name) {
-    int slot = name.hashCode() & (NAMES - 1);
-    if (name.equals(names[slot])) {
-      bytes(nameBytes[slot], 0, nameBytes[slot].length);
+  void number(long number) {
+    if (number < 0) {
+      ascii(Long.toString(number));
       return;
     }
-    int start = at;
-    string(name);
-    put(':');
-    if (name.length() <= LONGEST_NAME) {
-      names[slot] = name;
-      nameBytes[slot] = Arrays.copyOfRange(buffer, start, at);
+    reserve(MOST_DIGITS);
+    int end = at + 1;
+    for (long rest = number / 10; rest > 0; rest /= 10) {
+      end++;
     }
+    long rest = number;
+    for (int i = end - 1; i >= at; i--) {
+      buffer[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    at = end;
   }
 
   void string(String text) {

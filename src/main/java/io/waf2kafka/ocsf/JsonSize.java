@@ -53,16 +53,25 @@ final class JsonSize {
     if (json instanceof String text) {
       return (long) text.length() * MOST_BYTES_OF_CHAR + 2;
     }
+    if (json instanceof Number || json instanceof Boolean) {
+      return scalar(json); // before interfaces, which are costly to look for
+    }
     long size = 2;
-    if (json instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        size += atMost(entry.getKey()) + atMost(entry.getValue()) + 2;
+    if (json instanceof Section section) {
+      for (int i = 0; i < section.size(); i++) {
+        size += atMost(section.nameAt(i)) + atMost(section.valueAt(i)) + 2;
       }
       return size;
     }
     if (json instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
         size += atMost(list.get(i)) + 1;
+      }
+      return size;
+    }
+    if (json instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        size += atMost(entry.getKey()) + atMost(entry.getValue()) + 2;
       }
       return size;
     }

@@ -2,6 +2,7 @@ package io.waf2kafka.ocsf;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ final class JsonWriter {
   private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
 
   private final JsonBuffer out = new JsonBuffer();
+  private final JsonMembers members = new JsonMembers(out);
 
   private JsonWriter() {}
 
@@ -23,15 +25,39 @@ final class JsonWriter {
     return writer.out.takeBytes();
   }
 
+  /** The members of a section, each with its comma. */
+  static byte[] members(Section section) {
+    JsonWriter writer = new JsonWriter();
+    writer.writeMembers(section);
+    return writer.out.takeBytes();
+  }
+
   private void write(Object value) {
     if (value instanceof String s) {
       out.string(s);
     } else if (value instanceof Section section) {
-      writeSection(section);
-    } else if (value == null || value instanceof Boolean || isExact(value)) {
-      out.ascii(String.valueOf(value)); // before maps and lists: an interface is costly to look for
+      out.put('{');
+      writeMembers(section);
+      out.end('}');
+    } else if (value instanceof Integer i) {
+      out.number(i);
+    } else if (value instanceof Long l) {
+      out.number(l);
     } else if (value instanceof ArrayList<?> list) {
       writeArrayList(list);
+    } else {
+      writeOther(value); // an interface is costly to look for
+    }
+  }
+
+  private void writeOther(Object value) {
+    if (value == null
+        || value instanceof Boolean
+        || value instanceof BigDecimal
+        || value instanceof BigInteger) {
+      out.ascii(String.valueOf(value));
+    } else if (value instanceof AbstractCollection<?> list) {
+      writeList(list);
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map);
     } else if (value instanceof Iterable<?> list) {
@@ -43,40 +69,43 @@ final class JsonWriter {
     }
   }
 
-  private static boolean isExact(Object value) {
-    return value instanceof Integer
-        || value instanceof Long
-        || value instanceof BigDecimal
-        || value instanceof BigInteger;
-  }
-
-  private void writeSection(Section section) {
-    out.put('{');
-    for (int i = 0; i < section.size(); i++) {
-      out.name(section.nameAt(i));
-      write(section.valueAt(i));
-      out.put(',');
+  private void writeMembers(Section section) {
+    int first = 0;
+    Section.Beginning beginning = section.beginning();
+    if (beginning != null) {
+      out.bytes(beginning.json());
+      first = beginning.attributes();
     }
-    out.end('}');
+    for (int i = first; i < section.size(); i++) {
+      writeMembers(section.nameAt(i), section.valueAt(i));
+    }
   }
 
   private void writeMap(Map<?, ?> map) {
     out.put('{');
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = String.valueOf(entry.getKey());
-      if (entry.getValue() instanceof Json.Duplicates values) {
-        values.forEach(value -> writeMember(name, value));
-      } else {
-        writeMember(name, entry.getValue());
-      }
+      writeMembers(String.valueOf(entry.getKey()), entry.getValue());
     }
     out.end('}');
   }
 
+  /** One member, but as many as there are duplicates. */
+  private void writeMembers(String name, Object value) {
+    if (value instanceof Json.Duplicates values) {
+      values.forEach(one -> writeMember(name, one));
+    } else {
+      writeMember(name, value);
+    }
+  }
+
   private void writeMember(String name, Object value) {
-    out.name(name);
-    write(value);
-    out.put(',');
+    if (!members.repeat(name, value)) {
+      int start = out.position();
+      members.name(name);
+      write(value);
+      out.put(',');
+      members.written(name, value, start);
+    }
   }
 
   private void writeArrayList(ArrayList<?> list) {

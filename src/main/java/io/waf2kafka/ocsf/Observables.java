@@ -7,7 +7,12 @@ import java.util.Map;
 /** The values of an event that analysts look for first, as OCSF {@code observables}. */
 final class Observables {
 
-  private record Kind(String path, int typeId, String type) {}
+  /** What is observed, but for its value. */
+  private record Kind(Section section) {
+    Kind(String path, int typeId, String type) {
+      this(new Section(3).with("name", path).with("type", type).with("type_id", typeId).fixed());
+    }
+  }
 
   private static final Kind SOURCE_IP = new Kind("src_endpoint.ip", 2, "IP Address");
   private static final Kind DESTINATION_IP = new Kind("dst_endpoint.ip", 2, "IP Address");
@@ -42,12 +47,7 @@ final class Observables {
 
   private Observables add(Kind kind, Object value) {
     if (value != null) {
-      list.add(
-          new Section(4)
-              .with("name", kind.path())
-              .with("type", kind.type())
-              .with("type_id", kind.typeId())
-              .with("value", value));
+      list.add(kind.section().followedBy(1).with("value", value));
     }
     return this;
   }

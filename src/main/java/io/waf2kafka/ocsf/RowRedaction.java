@@ -15,7 +15,6 @@ public final class RowRedaction {
 
   private static final int MIN_SECRET = 8;
   private static final int MIN_SECRET_IN_URL = 12;
-  private static final int LONGEST_WORD = 100;
   private static final int MAX_SECRETS = 100; // an attacker may send any number of cookies
 
   /** What follows a cookie in Set-Cookie: no secret, but words that occur elsewhere too. */
@@ -59,7 +58,9 @@ public final class RowRedaction {
 
   /** Learns the values of the hidden headers and of cookies, and addresses in any header. */
   public void learn(Headers headers) {
-    for (Header header : headers.all()) {
+    List<Header> all = headers.all();
+    for (int i = 0; i < all.size(); i++) {
+      Header header = all.get(i);
       if (redaction.hidesHeader(header.name())) {
         learnSecret(header.value());
       } else {
@@ -98,10 +99,11 @@ public final class RowRedaction {
     if (blank > 0) {
       learnValue(secret.substring(blank + 1)); // the credentials after their scheme
     }
+    int sign = secret.indexOf('=');
     for (int start = 0; start < secret.length(); ) {
       int semicolon = secret.indexOf(';', start);
       int end = semicolon < 0 ? secret.length() : semicolon;
-      int sign = secret.indexOf('=', start);
+      sign = sign >= start || sign < 0 ? sign : secret.indexOf('=', start); // once through it all
       if (sign > start && sign < end) {
         String name = secret.substring(start, sign).strip();
         if (start == 0 || !COOKIE_ATTRIBUTES.contains(name)) {
@@ -145,11 +147,15 @@ public final class RowRedaction {
 
   /** Any text but a URL, cleaned and redacted. */
   public String text(String text) {
-    if (isWord(text)) {
-      return replaced(text, MIN_SECRET);
+    int kinds = Characters.kinds(text);
+    String shown = (kinds & Characters.UNCLEAN) == 0 ? text : Text.clean(text);
+    if ((kinds & Characters.SEPARATOR) != 0) {
+      shown = redaction.secretText().hide(shown, true, null);
     }
-    String hidden = redaction.secretText().hide(Text.clean(text), true, null);
-    return replaced(match(hidden), MIN_SECRET);
+    if ((kinds & Characters.BLANK) != 0) {
+      shown = match(shown);
+    }
+    return replaced(shown, MIN_SECRET);
   }
 
   /** A URL, cleaned and redacted: parameters, user information, long secrets of this row. */
@@ -222,20 +228,6 @@ public final class RowRedaction {
             || variable.startsWith("RESPONSE_")
             || variable.startsWith("ARGS"))
         && redaction.hidesLocation(variable);
-  }
-
-  /** Whether a text is one word of a few characters, in which no secret can have a name. */
-  private static boolean isWord(String text) {
-    if (text.length() > LONGEST_WORD) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c >= 0x7F || c == '=' || c == ':' || c == '%') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean mayHoldSecret(String text) {

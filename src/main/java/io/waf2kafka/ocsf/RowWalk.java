@@ -1,5 +1,6 @@
 package io.waf2kafka.ocsf;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,6 @@ final class RowWalk {
   private static final List<String> NAMES = List.of("name", "Name", "key", "Key", "header");
 
   private static final NameSet VALUES = new NameSet(List.of("value", "values"));
-
-  private static final int FEW = 16;
 
   private final RowRedaction row;
   private final Redaction redaction;
@@ -74,20 +73,27 @@ final class RowWalk {
     if (json instanceof String text) {
       return row.text(text);
     }
-    if (json instanceof Map<?, ?> map) {
-      return object(map);
+    if (json instanceof Number || json instanceof Boolean) {
+      return json; // before interfaces, which are costly to look for
+    }
+    if (json instanceof Section section) {
+      return object(section);
     }
     if (json instanceof List<?> list) {
-      List<Object> copy = newList(list);
-      for (int i = 0; i < list.size(); i++) {
-        Object element = list.get(i);
-        if (element != null || row.isFaithful()) {
-          copy.add(followsHiddenName(list, i) ? masked(element) : redacted(element));
-        }
-      }
-      return copy;
+      return list(list);
     }
-    return json;
+    return json instanceof Map<?, ?> map ? object(map) : json;
+  }
+
+  private List<Object> list(List<?> list) {
+    List<Object> copy = newList(list);
+    for (int i = 0; i < list.size(); i++) {
+      Object element = list.get(i);
+      if (element != null || row.isFaithful()) {
+        copy.add(followsHiddenName(list, i) ? masked(element) : redacted(element));
+      }
+    }
+    return copy;
   }
 
   /**
@@ -101,28 +107,33 @@ final class RowWalk {
 
   Map<String, Object> object(Map<?, ?> map) {
     Map<String, Object> copy = newMap(map.size());
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = String.valueOf(entry.getKey());
-      Object value = entry.getValue();
-      boolean body = BODIES.contains(name);
-      if (row.isFaithful() || value != null && !body) {
-        Object member = body ? masked(value) : member(map, name, value);
-        if (row.isFaithful() || !isEmptied(value, member)) {
-          copy.put(row.text(name), member);
-        }
+    if (map instanceof Section section) {
+      for (int i = 0; i < section.size(); i++) {
+        put(copy, section, section.nameAt(i), section.valueAt(i));
       }
+    } else {
+      map.forEach((name, value) -> put(copy, map, String.valueOf(name), value));
     }
     return copy;
   }
 
-  /** What is small is found faster by looking at each; but duplicate names need a whole map. */
-  private Map<String, Object> newMap(int size) {
-    return size > FEW || row.isFaithful() ? new LinkedHashMap<>(size * 2) : new Section(size);
+  private void put(Map<String, Object> copy, Map<?, ?> map, String name, Object value) {
+    boolean body = BODIES.contains(name);
+    if (row.isFaithful() || value != null && !body) {
+      Object member = body ? masked(value) : member(map, name, value);
+      if (row.isFaithful() || !isEmptied(value, member)) {
+        copy.put(row.text(name), member);
+      }
+    }
+  }
+
+  private static Map<String, Object> newMap(int size) {
+    return size > Section.MOST_INDEXED ? new LinkedHashMap<>(size * 2) : new Section(size);
   }
 
   /** Whether an object held nothing but what an event leaves out. */
   private static boolean isEmptied(Object value, Object redacted) {
-    return redacted instanceof Map<?, ?> after
+    return redacted instanceof AbstractMap<?, ?> after // which is faster to see than an interface
         && after.isEmpty()
         && value instanceof Map<?, ?> before
         && !before.isEmpty();
@@ -164,17 +175,32 @@ final class RowWalk {
   }
 
   private boolean isSecretMatch(Map<?, ?> map) {
+    if (map instanceof Section section) {
+      for (int i = 0; i < section.size(); i++) {
+        if (isSecretLocation(section.nameAt(i), section.valueAt(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (entry.getValue() instanceof String location
-          && LOCATIONS.contains(String.valueOf(entry.getKey()))
-          && redaction.hidesLocation(location)) {
+      if (isSecretLocation(String.valueOf(entry.getKey()), entry.getValue())) {
         return true;
       }
     }
     return false;
   }
 
+  private boolean isSecretLocation(String name, Object value) {
+    return value instanceof String location
+        && LOCATIONS.contains(name)
+        && redaction.hidesLocation(location);
+  }
+
   private Object masked(Object value) {
+    if (value instanceof String text) {
+      return row.mask(text);
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
       map.forEach((name, inner) -> copy.put(row.text(String.valueOf(name)), masked(inner)));

@@ -31,7 +31,9 @@ final class SecretName {
     if (to > 0 && text.charAt(to - 1) == ']') {
       return to - 1;
     }
-    return to > 2 && text.regionMatches(true, to - 3, "%5D", 0, 3) ? to - 3 : to;
+    return to > 2 && text.charAt(to - 3) == '%' && text.regionMatches(true, to - 3, "%5D", 0, 3)
+        ? to - 3
+        : to;
   }
 
   private static int openingBracket(String text, int to) {

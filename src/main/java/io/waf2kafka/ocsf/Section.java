@@ -6,20 +6,42 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * One OCSF object: a map that keeps the order in which attributes were set. An event has dozens of
- * these with a handful of attributes each, which is why they lie in one array and are found by
- * looking at each; a hash table for each would cost more than all the rest of the mapping.
+ * One JSON object, of OCSF or of a row: a map that keeps the order in which attributes were set. An
+ * event has dozens of these with a handful of attributes each, which is why they lie in one array
+ * and are found by looking at each; a hash table for each would cost more than all the rest of the
+ * mapping. Larger ones get a small index when something is looked up.
  */
 public final class Section extends AbstractMap<String, Object> {
 
+  /** Beyond this many attributes an index does not help any more, and any other map is better. */
+  static final int MOST_INDEXED = 64;
+
   private static final int FEW = 6;
+  private static final int MOST_SCANNED = 8;
+  private static final int INDEX_SIZE = 128;
 
   private Object[] slots; // name, value, name, value
   private int used;
   private boolean fixed;
+
+  /** For hash codes the number of an attribute, counted from 1; null while nobody needs it. */
+  private byte[] index;
+
+  /** The attributes with which this section begins unchanged, or null when nobody knows. */
+  private Beginning beginning;
+
+  /**
+   * The first attributes of many sections.
+   *
+   * @param attributes how many
+   * @param json each with its comma
+   */
+  record Beginning(int attributes, byte[] json) {}
 
   /** An empty section for a few attributes. */
   public Section() {
@@ -32,20 +54,55 @@ public final class Section extends AbstractMap<String, Object> {
   }
 
   /**
+   * A changeable section that begins with the attributes of this one, which is fixed, and has room
+   * for so many more.
+   */
+  Section followedBy(int more) {
+    Section section = new Section(0);
+    section.beginning = beginning;
+    section.used = used;
+    section.slots = Arrays.copyOf(slots, used + more * 2);
+    return section;
+  }
+
+  /** A copy to be changed apart from this section. */
+  Section copy() {
+    Section copy = new Section(0);
+    copy.slots = slots.clone();
+    copy.used = used;
+    copy.index = index == null ? null : index.clone();
+    return copy;
+  }
+
+  /** What this section begins with, or null. */
+  Beginning beginning() {
+    return beginning;
+  }
+
+  /**
    * Sets an attribute that is not set yet and returns this section. Null and an empty collection
    * leave the attribute out: OCSF knows no null.
    */
   public Section with(String name, Object value) {
-    if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
+    if (value != null && (value instanceof String || !isEmpty(value))) {
       assert find(name) < 0 : name;
       append(name, value);
     }
     return this;
   }
 
+  /** Asked of few values only, since it takes long to see that one is no collection. */
+  private static boolean isEmpty(Object value) {
+    return !(value instanceof Number)
+        && !(value instanceof Section)
+        && value instanceof Collection<?> list
+        && list.isEmpty();
+  }
+
   /** This section, which nobody can change from now on: many events share it. */
   public Section fixed() {
     fixed = true;
+    beginning = new Beginning(size(), JsonWriter.members(this));
     return this;
   }
 
@@ -55,26 +112,35 @@ public final class Section extends AbstractMap<String, Object> {
     }
   }
 
-  private void append(String name, Object value) {
+  /** Adds an attribute that is not there yet. */
+  void append(String name, Object value) {
     expectChangeable();
     if (used == slots.length) {
       slots = Arrays.copyOf(slots, used * 2 + 2);
     }
     slots[used++] = name;
     slots[used++] = value;
+    if (index != null) {
+      addToIndex(used / 2);
+    }
   }
 
   @Override
   public Object put(String name, Object value) {
     int slot = find(name);
-    if (slot >= 0) {
-      expectChangeable();
-      Object earlier = slots[slot + 1];
-      slots[slot + 1] = value;
-      return earlier;
+    if (slot < 0) {
+      append(name, value);
+      return null;
     }
-    append(name, value);
-    return null;
+    return set(slot, value);
+  }
+
+  private Object set(int slot, Object value) {
+    expectChangeable();
+    Object earlier = slots[slot + 1];
+    slots[slot + 1] = value;
+    beginning = null;
+    return earlier;
   }
 
   @Override
@@ -100,6 +166,37 @@ public final class Section extends AbstractMap<String, Object> {
   }
 
   @Override
+  public Object replace(String name, Object value) {
+    int slot = find(name);
+    return slot < 0 ? null : set(slot, value);
+  }
+
+  /** Removes all attributes with this very value. */
+  void removeAll(Object value) {
+    int kept = 0;
+    for (int i = 0; i < used; i += 2) {
+      if (slots[i + 1] != value) {
+        slots[kept++] = slots[i];
+        slots[kept++] = slots[i + 1];
+      }
+    }
+    if (kept < used) {
+      expectChangeable();
+      Arrays.fill(slots, kept, used, null);
+      used = kept;
+      index = null;
+      beginning = null;
+    }
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super Object> action) {
+    for (int i = 0; i < size(); i++) {
+      action.accept(nameAt(i), valueAt(i));
+    }
+  }
+
+  @Override
   public int size() {
     return used / 2;
   }
@@ -112,7 +209,11 @@ public final class Section extends AbstractMap<String, Object> {
     return slots[index * 2 + 1];
   }
 
+  /** The slot of a name, or -1. */
   private int find(Object name) {
+    if (used > MOST_SCANNED * 2 && used <= MOST_INDEXED * 2 && name != null && !fixed) {
+      return indexed(name);
+    }
     for (int i = 0; i < used; i += 2) {
       if (slots[i] == name || name != null && name.equals(slots[i])) {
         return i;
@@ -121,8 +222,45 @@ public final class Section extends AbstractMap<String, Object> {
     return -1;
   }
 
+  private int indexed(Object name) {
+    if (index == null) {
+      index = new byte[INDEX_SIZE];
+      for (int number = 1; number <= used / 2; number++) {
+        addToIndex(number);
+      }
+    }
+    int at = place(name);
+    while (index[at] != 0) {
+      int slot = (index[at] - 1) * 2;
+      if (slots[slot] == name || name.equals(slots[slot])) {
+        return slot;
+      }
+      at = (at + 1) % INDEX_SIZE;
+    }
+    return -1;
+  }
+
+  private void addToIndex(int number) {
+    if (number > MOST_INDEXED) {
+      index = null;
+      return;
+    }
+    int at = place(slots[number * 2 - 2]);
+    while (index[at] != 0) {
+      at = (at + 1) % INDEX_SIZE;
+    }
+    index[at] = (byte) number;
+  }
+
+  private static int place(Object name) {
+    int hash = Objects.hashCode(name);
+    return (hash ^ hash >>> 16) & INDEX_SIZE - 1;
+  }
+
   private void removeSlot(int slot) {
     expectChangeable();
+    index = null;
+    beginning = null;
     System.arraycopy(slots, slot + 2, slots, slot, used - slot - 2);
     slots[--used] = null;
     slots[--used] = null;
@@ -162,8 +300,7 @@ public final class Section extends AbstractMap<String, Object> {
       return new SimpleEntry<>((String) slots[slot], slots[slot + 1]) {
         @Override
         public Object setValue(Object value) {
-          expectChangeable();
-          slots[slot + 1] = value;
+          set(slot, value);
           return super.setValue(value);
         }
       };

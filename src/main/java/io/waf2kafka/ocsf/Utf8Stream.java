@@ -2,7 +2,10 @@ package io.waf2kafka.ocsf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -18,6 +21,11 @@ final class Utf8Stream extends InputStream {
   private static final int SIZE = 8_192;
   private static final int MOST_BYTES_OF_CHAR = 3;
   private static final int LONGEST_SEQUENCE = 4;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long NOT_ASCII = 0x8080808080808080L;
 
   private final InputStream source;
   private final CharsetDecoder decoder =
@@ -77,6 +85,10 @@ final class Utf8Stream extends InputStream {
   private static int wellFormed(byte[] bytes, int length) {
     int i = 0;
     while (i < length) {
+      i = afterAscii(bytes, i, length);
+      if (i == length) {
+        return length;
+      }
       int first = bytes[i];
       if (first < 0) {
         int size = size(first & 0xFF);
@@ -88,6 +100,15 @@ final class Utf8Stream extends InputStream {
       i++;
     }
     return length;
+  }
+
+  /** Skips eight bytes of ASCII at once, which may leave some. */
+  private static int afterAscii(byte[] bytes, int from, int length) {
+    int i = from;
+    while (i <= length - Long.BYTES && ((long) EIGHT.get(bytes, i) & NOT_ASCII) == 0) {
+      i += Long.BYTES;
+    }
+    return i;
   }
 
   private static int size(int first) {

@@ -68,7 +68,7 @@ final class StreamCommands {
   void attend(Lane lane, Session mine, Instant now) {
     begin(mine);
     StreamState state = mine.stream(stream.id()).state();
-    if (state.cursor() == null) {
+    if (state.isNew()) {
       return; // its first tick decides where it begins
     }
     if (isDue(state, now)) {

@@ -1,6 +1,8 @@
 package io.waf2kafka.window;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a user asks of the owner of a stream.
@@ -55,5 +57,17 @@ public record Command(String id, Type type, Interval interval) {
       throw new IllegalArgumentException("an id has 1 to " + LONGEST_ID + " characters");
     }
     return id;
+  }
+
+  /** What is written to the topic of commands, as {@code kafka/CommandLog} reads it. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", id);
+    json.put("type", type.word());
+    if (interval != null) {
+      json.put("from", interval.from().toString());
+      json.put("to", interval.to().toString());
+    }
+    return json;
   }
 }

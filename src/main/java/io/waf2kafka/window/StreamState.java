@@ -50,9 +50,14 @@ public record StreamState(
         null, null, List.of(), Map.of(), List.of(), null, 0, null, Lateness.NONE, Commands.none());
   }
 
+  /** Whether nothing of it is committed: where it begins can still change. */
+  public boolean isNew() {
+    return cursor == null || sequence == 0;
+  }
+
   /** The state of a stream that begins at {@code start}. */
   public StreamState startingAt(Instant start, Instant rescanned) {
-    Instant first = cursor == null ? start : began;
+    Instant first = isNew() ? start : began;
     return new StreamState(
         start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, first, lateness, commands);
   }

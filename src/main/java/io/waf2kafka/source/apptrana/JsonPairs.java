@@ -42,7 +42,9 @@ final class JsonPairs {
         otherValues = !isAt(value, '"');
         return false;
       }
-      add(text.substring(at + 1, nameEnd), text.substring(value + 1, valueEnd));
+      if (!isAbsent(value + 1, valueEnd)) {
+        add(text.substring(at + 1, nameEnd), text.substring(value + 1, valueEnd));
+      }
       at = skipBlanks(valueEnd + 1);
       if (at == text.length()) {
         return true;
@@ -89,6 +91,11 @@ final class JsonPairs {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether the value is a mere {@code -}, as of most headers. */
+  private boolean isAbsent(int from, int to) {
+    return to == from + 1 && isAt(from, '-');
   }
 
   private void add(String name, String value) {
