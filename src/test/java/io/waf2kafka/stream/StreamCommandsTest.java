@@ -54,7 +54,8 @@ class StreamCommandsTest {
           Duration.ofDays(30),
           Duration.ofDays(1),
           null);
-  private static final StreamState STATE = StreamState.empty().startingAt(NOW, NOW);
+  private static final StreamState STATE =
+      live(StreamState.empty().startingAt(NOW.minusSeconds(1), NOW), List.of(), 1);
 
   private static final Output OUTPUT = new Output(Output.Schema.OCSF, Output.Checked.NONE, false);
 
@@ -254,15 +255,13 @@ class StreamCommandsTest {
   }
 
   private static StreamState own(StreamState state, Interval range) {
-    return state.finished(
-        new WindowPlan(
-            "s",
-            Kind.LIVE,
-            new Interval(NOW.minusSeconds(1), NOW),
-            new Interval(NOW.minusSeconds(1), NOW),
-            List.of(range),
-            2,
-            null));
+    return live(state, List.of(range), 2);
+  }
+
+  /** The state after a live window that left something to history. */
+  private static StreamState live(StreamState state, List<Interval> rest, long n) {
+    Interval closes = new Interval(NOW.minusSeconds(1), NOW);
+    return state.finished(new WindowPlan("s", Kind.LIVE, closes, closes, rest, n, null));
   }
 
   private static WindowPlan backfill(Interval closes, long n) {
