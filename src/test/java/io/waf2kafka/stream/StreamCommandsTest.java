@@ -54,7 +54,12 @@ class StreamCommandsTest {
           Duration.ofDays(30),
           Duration.ofDays(1),
           null);
-  private static final StreamState STATE = StreamState.empty().startingAt(NOW, NOW);
+
+  /** Of a stream that has closed a window. */
+  private static final StreamState STATE =
+      StreamState.empty()
+          .startingAt(NOW.minusSeconds(60), NOW)
+          .finished(new WindowPlan("s", Kind.LIVE, minute(NOW), minute(NOW), List.of(), 1, null));
 
   private static final Output OUTPUT = new Output(Output.Schema.OCSF, Output.Checked.NONE, false);
 
@@ -103,6 +108,10 @@ class StreamCommandsTest {
   void stop() throws Exception {
     lanes.close();
     broker.close();
+  }
+
+  private static Interval minute(Instant to) {
+    return new Interval(to.minusSeconds(60), to);
   }
 
   private StreamState state() {
