@@ -54,8 +54,12 @@ class StreamCommandsTest {
           Duration.ofDays(30),
           Duration.ofDays(1),
           null);
+
+  /** Of a stream that has closed a window. */
   private static final StreamState STATE =
-      live(StreamState.empty().startingAt(NOW.minusSeconds(1), NOW), List.of(), 1);
+      StreamState.empty()
+          .startingAt(NOW.minusSeconds(60), NOW)
+          .finished(new WindowPlan("s", Kind.LIVE, minute(NOW), minute(NOW), List.of(), 1, null));
 
   private static final Output OUTPUT = new Output(Output.Schema.OCSF, Output.Checked.NONE, false);
 
@@ -104,6 +108,10 @@ class StreamCommandsTest {
   void stop() throws Exception {
     lanes.close();
     broker.close();
+  }
+
+  private static Interval minute(Instant to) {
+    return new Interval(to.minusSeconds(60), to);
   }
 
   private StreamState state() {
@@ -255,13 +263,15 @@ class StreamCommandsTest {
   }
 
   private static StreamState own(StreamState state, Interval range) {
-    return live(state, List.of(range), 2);
-  }
-
-  /** The state after a live window that left something to history. */
-  private static StreamState live(StreamState state, List<Interval> rest, long n) {
-    Interval closes = new Interval(NOW.minusSeconds(1), NOW);
-    return state.finished(new WindowPlan("s", Kind.LIVE, closes, closes, rest, n, null));
+    return state.finished(
+        new WindowPlan(
+            "s",
+            Kind.LIVE,
+            new Interval(NOW.minusSeconds(1), NOW),
+            new Interval(NOW.minusSeconds(1), NOW),
+            List.of(range),
+            2,
+            null));
   }
 
   private static WindowPlan backfill(Interval closes, long n) {
