@@ -1,6 +1,7 @@
 package io.waf2kafka.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.EmbeddedBroker;
@@ -35,7 +36,7 @@ class CommandClientTest {
       StringWriter text = new StringWriter();
       CommandClient client = new CommandClient(kafka, folder, new PrintWriter(text));
       try (Lanes lanes = new Lanes(kafka, new Topics(kafka, settings))) {
-        Lane lane = lanes.of("s");
+        Lane lane = await().ignoreExceptions().until(() -> lanes.of("s"), made -> true);
         var given = client.send("s", new Command("c", Command.Type.REPLAY, null));
         commit(lane, new Commands(given.offset() + 1, List.of(), List.of(), List.of()));
         assertThat(client.follow(given)).isFalse();

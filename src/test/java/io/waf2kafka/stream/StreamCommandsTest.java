@@ -82,7 +82,7 @@ class StreamCommandsTest {
     kafka = new KafkaSettings(settings);
     lanes = new Lanes(kafka, new Topics(kafka, settings));
     lanes.serve("apptrana");
-    lane = lanes.of("s");
+    lane = await().ignoreExceptions().until(() -> lanes.of("s"), made -> true);
     session = lane.session();
     state(STATE);
     commands = commands(new Archive(kafka));
