@@ -1,7 +1,6 @@
 package io.waf2kafka.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.EmbeddedBroker;
@@ -36,7 +35,7 @@ class CommandClientTest {
       StringWriter text = new StringWriter();
       CommandClient client = new CommandClient(kafka, folder, new PrintWriter(text));
       try (Lanes lanes = new Lanes(kafka, new Topics(kafka, settings))) {
-        Lane lane = await().ignoreExceptions().until(() -> lanes.of("s"), made -> true);
+        Lane lane = lanes.of("s");
         var given = client.send("s", new Command("c", Command.Type.REPLAY, null));
         commit(lane, new Commands(given.offset() + 1, List.of(), List.of(), List.of()));
         assertThat(client.follow(given)).isFalse();

@@ -82,7 +82,7 @@ class StreamCommandsTest {
     kafka = new KafkaSettings(settings);
     lanes = new Lanes(kafka, new Topics(kafka, settings));
     lanes.serve("apptrana");
-    lane = await().ignoreExceptions().until(() -> lanes.of("s"), made -> true);
+    lane = lanes.of("s");
     session = lane.session();
     state(STATE);
     commands = commands(new Archive(kafka));
