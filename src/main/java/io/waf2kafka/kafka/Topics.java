@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topics of this program: created where they are missing before any client touches them, and
@@ -49,6 +50,9 @@ public final class Topics {
   private static final Map<String, String> FOR_EVER = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  /** How often topics that were just created are looked for. */
+  private static final int LOOKS = 25;
 
   private final KafkaSettings kafka;
   private final int partitions;
@@ -89,7 +93,7 @@ public final class Topics {
       Set<String> there = admin.listTopics().names().get();
       List<NewTopic> missing = wanted.stream().filter(t -> !there.contains(t.name())).toList();
       create(admin, missing);
-      check(admin, wanted.stream().map(NewTopic::name).toList());
+      checkOnceKnown(admin, wanted.stream().map(NewTopic::name).toList());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException kafkaException
           ? kafkaException
@@ -130,6 +134,22 @@ public final class Topics {
                   + e.getCause().getMessage(),
               e.getCause());
         }
+      }
+    }
+  }
+
+  /** A broker may be asked about topics that another one has just created. */
+  private void checkOnceKnown(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException {
+    for (int look = 1; ; look++) {
+      try {
+        check(admin, names);
+        return;
+      } catch (ExecutionException e) {
+        if (look == LOOKS || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        Thread.sleep(200);
       }
     }
   }
