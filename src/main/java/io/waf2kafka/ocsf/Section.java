@@ -22,7 +22,7 @@ public final class Section extends AbstractMap<String, Object> {
   static final int MOST_INDEXED = 64;
 
   private static final int FEW = 6;
-  private static final int MOST_SCANNED = 8;
+  private static final int MOST_SCANNED = 12;
   private static final int INDEX_SIZE = 128;
 
   private Object[] slots; // name, value, name, value
@@ -214,8 +214,10 @@ public final class Section extends AbstractMap<String, Object> {
     if (used > MOST_SCANNED * 2 && used <= MOST_INDEXED * 2 && name != null && !fixed) {
       return indexed(name);
     }
+    int hash = Objects.hashCode(name);
     for (int i = 0; i < used; i += 2) {
-      if (slots[i] == name || name != null && name.equals(slots[i])) {
+      Object other = slots[i];
+      if (other == name || Objects.hashCode(other) == hash && Objects.equals(other, name)) {
         return i;
       }
     }
