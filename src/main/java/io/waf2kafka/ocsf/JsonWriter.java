@@ -21,6 +21,7 @@ final class JsonWriter {
 
   static byte[] bytes(Object value) {
     JsonWriter writer = WRITERS.get();
+    writer.out.position(0); // a value of a user's own may have failed in the middle
     writer.write(value);
     return writer.out.takeBytes();
   }

@@ -1,5 +1,6 @@
 package io.waf2kafka.ocsf;
 
+import java.lang.invoke.VarHandle;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -120,8 +121,10 @@ public final class Section extends AbstractMap<String, Object> {
     }
     slots[used++] = name;
     slots[used++] = value;
-    if (index != null) {
-      addToIndex(used / 2);
+    if (used > MOST_INDEXED * 2) {
+      index = null;
+    } else if (index != null) {
+      addTo(index, used / 2);
     }
   }
 
@@ -225,15 +228,10 @@ public final class Section extends AbstractMap<String, Object> {
   }
 
   private int indexed(Object name) {
-    if (index == null) {
-      index = new byte[INDEX_SIZE];
-      for (int number = 1; number <= used / 2; number++) {
-        addToIndex(number);
-      }
-    }
+    byte[] numbers = index == null ? newIndex() : index;
     int at = place(name);
-    while (index[at] != 0) {
-      int slot = (index[at] - 1) * 2;
+    while (numbers[at] != 0) {
+      int slot = (numbers[at] - 1) * 2;
       if (slots[slot] == name || name.equals(slots[slot])) {
         return slot;
       }
@@ -242,16 +240,22 @@ public final class Section extends AbstractMap<String, Object> {
     return -1;
   }
 
-  private void addToIndex(int number) {
-    if (number > MOST_INDEXED) {
-      index = null;
-      return;
+  private byte[] newIndex() {
+    byte[] fresh = new byte[INDEX_SIZE];
+    for (int number = 1; number <= used / 2; number++) {
+      addTo(fresh, number);
     }
+    VarHandle.releaseFence(); // several threads may read a map at once
+    index = fresh;
+    return fresh;
+  }
+
+  private void addTo(byte[] numbers, int number) {
     int at = place(slots[number * 2 - 2]);
-    while (index[at] != 0) {
+    while (numbers[at] != 0) {
       at = (at + 1) % INDEX_SIZE;
     }
-    index[at] = (byte) number;
+    numbers[at] = (byte) number;
   }
 
   private static int place(Object name) {
