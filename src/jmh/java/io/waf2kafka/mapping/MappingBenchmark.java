@@ -30,7 +30,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Answer.ROWS)
-@Warmup(iterations = 6, time = 2) // after less, the compiler is still at work
+@Warmup(iterations = 15, time = 2) // after less, the compiler is still at work
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 2,
