@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -90,18 +91,29 @@ class ShippingTest {
   }
 
   @Test
-  void theConfigMapsHoldEveryRouteAndTheSettings() throws IOException {
+  void theConfigMapsHoldEveryRouteAndTheSettings(@TempDir Path folder) throws IOException {
+    assertThat(listed(Path.of("."))).isEqualTo(there(Path.of(".")));
+    Page.ADD_A_VENDOR.follow(folder);
+    assertThat(listed(folder)).containsAll(there(folder));
+  }
+
+  private static Set<String> listed(Path home) throws IOException {
     Set<String> listed = new TreeSet<>();
-    for (Object map : (List<?>) document("kustomization.yaml").get("configMapGenerator")) {
+    Map<String, Object> kustomization = document(home, "kustomization.yaml");
+    for (Object map : (List<?>) kustomization.get("configMapGenerator")) {
       for (Object file : (List<?>) ((Map<?, ?>) map).get("files")) {
         listed.add(KUBERNETES.resolve((String) file).normalize().toString());
       }
     }
+    return listed;
+  }
+
+  private static Set<String> there(Path home) throws IOException {
     Set<String> there = new TreeSet<>(Set.of("config/application.properties"));
-    try (Stream<Path> routes = Files.list(Path.of("routes"))) {
-      routes.forEach(route -> there.add(route.toString()));
+    try (Stream<Path> routes = Files.list(home.resolve("routes"))) {
+      routes.forEach(route -> there.add("routes/" + route.getFileName()));
     }
-    assertThat(listed).as("src/main/kubernetes/kustomization.yaml").isEqualTo(there);
+    return there;
   }
 
   private static String path(String probe) throws IOException {
@@ -123,8 +135,12 @@ class ShippingTest {
   }
 
   private static Map<String, Object> document(String name) throws IOException {
+    return document(Path.of("."), name);
+  }
+
+  private static Map<String, Object> document(Path home, String name) throws IOException {
     Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    try (Reader in = Files.newBufferedReader(KUBERNETES.resolve(name))) {
+    try (Reader in = Files.newBufferedReader(home.resolve(KUBERNETES).resolve(name))) {
       return yaml.load(in);
     }
   }

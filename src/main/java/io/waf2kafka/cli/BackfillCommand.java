@@ -1,11 +1,10 @@
 package io.waf2kafka.cli;
 
 import io.waf2kafka.config.ConfigurationException;
-import io.waf2kafka.config.Settings;
+import io.waf2kafka.config.Home;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.window.Command;
 import io.waf2kafka.window.Interval;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -61,12 +60,11 @@ public final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
-    Settings settings = Settings.read(home.resolve("config/application.properties"));
-    KafkaSettings kafka = new KafkaSettings(settings);
+    Home home = Home.ofLauncher();
+    KafkaSettings kafka = new KafkaSettings(home.settings());
     Command command =
         new Command(UUID.randomUUID().toString(), Command.Type.BACKFILL, interval(Instant.now()));
-    CommandClient client = new CommandClient(kafka, home, spec.commandLine().getOut());
+    CommandClient client = new CommandClient(kafka, home.path(), spec.commandLine().getOut());
     try {
       client.expect(stream);
       client.send(stream, command);

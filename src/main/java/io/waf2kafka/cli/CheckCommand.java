@@ -4,16 +4,13 @@ import io.waf2kafka.check.CheckJson;
 import io.waf2kafka.check.CheckText;
 import io.waf2kafka.check.Preflight;
 import io.waf2kafka.check.Subject;
+import io.waf2kafka.config.Home;
 import io.waf2kafka.config.Settings;
-import io.waf2kafka.ocsf.Json;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./waf2kafka check}: whether every stream and Kafka would work, before {@code run}. */
 @Command(
@@ -30,27 +27,19 @@ import picocli.CommandLine.Option;
     })
 public final class CheckCommand implements Callable<Integer> {
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
-  private boolean json;
+  @Mixin private Answer answer;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
-    Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Home home = Home.ofLauncher();
+    Settings settings = home.settings();
     Logging.of(settings); // a setting like the others
     Logging.silent();
-    List<Subject> subjects = new Preflight(home, settings).run();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new String(Json.bytes(CheckJson.of(subjects)), StandardCharsets.UTF_8));
-    } else {
-      new CheckText(spec.commandLine().getColorScheme().ansi())
-          .lines(subjects)
-          .forEach(out::println);
-    }
-    out.flush();
+    List<Subject> subjects = new Preflight(home.path(), settings).run();
+    CheckText text = new CheckText(spec.commandLine().getColorScheme().ansi());
+    answer.print(() -> CheckJson.of(subjects), () -> text.lines(subjects));
     return subjects.stream().allMatch(Subject::isOk)
         ? CommandLine.ExitCode.OK
         : CommandLine.ExitCode.SOFTWARE;

@@ -4,7 +4,7 @@ import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lanes;
-import io.waf2kafka.kafka.StateTail;
+import io.waf2kafka.kafka.States;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.window.Command;
@@ -15,9 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -58,9 +56,7 @@ final class CommandClient {
                 + Topics.COMMANDS
                 + " for this user: ./waf2kafka run creates it");
       }
-      StateTail states = new StateTail();
-      topics.read(topics.extent(List.of(Topics.STATE)), states::record);
-      streams.addAll(states.all().keySet());
+      streams.addAll(States.read(topics, topics.stable(List.of(Topics.STATE))).keySet());
     }
     if (!streams.contains(stream)) {
       throw new ConfigurationException(
@@ -73,16 +69,9 @@ final class CommandClient {
 
   /** Appends a command, and returns when it is kept. */
   void send(String stream, Command command) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", command.id());
-    json.put("type", command.type().word());
-    if (command.interval() != null) {
-      json.put("from", command.interval().from().toString());
-      json.put("to", command.interval().to().toString());
-    }
     try (var producer = new KafkaProducer<byte[], byte[]>(kafka.idempotentProducer())) {
       byte[] key = stream.getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(Topics.COMMANDS, key, Json.bytes(json))).get();
+      producer.send(new ProducerRecord<>(Topics.COMMANDS, key, Json.bytes(command.json()))).get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     } catch (InterruptedException e) {
@@ -98,7 +87,7 @@ final class CommandClient {
    */
   boolean follow(String stream, String id) {
     TopicPartition partition = new TopicPartition(Topics.STATE, Lanes.number(stream));
-    StateTail states = new StateTail();
+    States states = new States();
     String said = "";
     long at = System.nanoTime();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {

@@ -1,7 +1,7 @@
 package io.waf2kafka.cli;
 
 import io.waf2kafka.config.ConfigurationException;
-import io.waf2kafka.config.Settings;
+import io.waf2kafka.config.Home;
 import io.waf2kafka.kafka.Archive;
 import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.DeadLetter;
@@ -13,7 +13,6 @@ import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./waf2kafka dead-letters}: rows that are no events, listed, or mapped again. */
@@ -43,11 +43,7 @@ import picocli.CommandLine.Option;
     })
 public final class DeadLettersCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--stream",
-      paramLabel = "<stream>",
-      description = "One stream, by its id; all when left out.")
-  private String stream;
+  @Mixin private OneStream stream;
 
   @Option(names = "--replay", description = "Map them again, and publish those that are events.")
   private boolean replay;
@@ -62,24 +58,23 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
-    Settings settings = Settings.read(home.resolve("config/application.properties"));
-    KafkaSettings kafka = new KafkaSettings(settings);
+    Home home = Home.ofLauncher();
+    KafkaSettings kafka = new KafkaSettings(home.settings());
     if (wait && !replay) {
       throw new ConfigurationException("--wait follows a replay: write --replay --wait");
     }
     PrintWriter out = spec.commandLine().getOut();
     try {
-      CommandClient client = new CommandClient(kafka, home, out);
-      if (stream != null) {
-        client.expect(stream);
+      CommandClient client = new CommandClient(kafka, home.path(), out);
+      if (stream.id() != null) {
+        client.expect(stream.id());
       }
       Map<String, IdSet> ids = ids(new Archive(kafka));
       if (ids.isEmpty() && !json) {
         out.println("there are no dead letters");
       }
       if (replay) {
-        return replay(client, stream == null ? ids.keySet() : Set.of(stream));
+        return replay(client, stream.id() == null ? ids.keySet() : Set.of(stream.id()));
       }
       list(kafka, ids, out);
       return CommandLine.ExitCode.OK;
@@ -94,7 +89,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
   private Map<String, IdSet> ids(Archive archive) {
     Map<String, IdSet> ids = new HashMap<>();
     archive.deadLetters(
-        stream,
+        stream.id(),
         letter -> {
           IdSet ofStream = ids.computeIfAbsent(letter.stream(), id -> new IdSet());
           if (letter.id() != null) {
@@ -120,13 +115,13 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private void list(KafkaSettings kafka, Map<String, IdSet> ids, PrintWriter out) {
     Archive archive = new Archive(kafka);
-    Set<String> topics = new TreeSet<>(archive.windows(stream).topics());
+    Set<String> topics = new TreeSet<>(archive.windows(stream.id()).topics());
     try (CommittedTopics there = new CommittedTopics(kafka)) {
       there.names().stream().filter(t -> t.startsWith(Topics.events(""))).forEach(topics::add);
     }
     IdSet events = archive.events(topics, ids);
     archive.deadLetters(
-        stream,
+        stream.id(),
         letter -> {
           EventId id = letter.id();
           boolean isReplayed = id != null && events.contains(id);

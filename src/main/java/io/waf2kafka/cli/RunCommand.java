@@ -1,8 +1,8 @@
 package io.waf2kafka.cli;
 
 import io.waf2kafka.Application;
+import io.waf2kafka.config.Home;
 import io.waf2kafka.config.Settings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,10 +24,10 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
-    Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Home home = Home.ofLauncher();
+    Settings settings = home.settings();
     Logging.of(settings);
-    Application application = new Application(home, settings, Clock.systemUTC());
+    Application application = new Application(home.path(), settings, Clock.systemUTC());
     Thread stop = new Thread(() -> stop(application), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {

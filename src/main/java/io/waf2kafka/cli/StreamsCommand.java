@@ -1,21 +1,21 @@
 package io.waf2kafka.cli;
 
 import io.waf2kafka.config.ConfigurationException;
+import io.waf2kafka.config.Home;
 import io.waf2kafka.config.Settings;
+import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.States;
-import io.waf2kafka.ocsf.Json;
+import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.window.StreamState;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./waf2kafka streams}: how far each stream has come, and how late its rows appear. */
 @Command(
@@ -32,21 +32,13 @@ import picocli.CommandLine.Option;
     })
 public final class StreamsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--stream",
-      paramLabel = "<stream>",
-      description = "One stream, by its id; all when left out.")
-  private String stream;
+  @Mixin private OneStream stream;
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
-  private boolean json;
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private Answer answer;
 
   @Override
   public Integer call() {
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
-    Settings settings = Settings.read(home.resolve("config/application.properties"));
+    Settings settings = Home.ofLauncher().settings();
     RunningProgram program = new RunningProgram(settings);
     Map<String, StreamState> states = states(new KafkaSettings(settings));
     Map<String, Map<?, ?>> running = program.streams();
@@ -54,29 +46,24 @@ public final class StreamsCommand implements Callable<Integer> {
       running.keySet().forEach(id -> states.putIfAbsent(id, StreamState.empty()));
     }
     StreamsText text = new StreamsText(chosen(states), running, program.address(), Instant.now());
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new String(Json.bytes(text.json()), StandardCharsets.UTF_8));
-    } else {
-      text.lines().forEach(out::println);
-    }
-    out.flush();
+    answer.print(text::json, text::lines);
     return CommandLine.ExitCode.OK;
   }
 
   private static Map<String, StreamState> states(KafkaSettings kafka) {
-    try {
-      return States.read(kafka);
+    try (CommittedTopics topics = new CommittedTopics(kafka)) {
+      return States.read(topics, topics.stable(List.of(Topics.STATE)));
     } catch (KafkaException e) {
       throw kafka.unreadable(e);
     }
   }
 
   private Map<String, StreamState> chosen(Map<String, StreamState> states) {
-    if (stream != null && !states.containsKey(stream)) {
+    String id = stream.id();
+    if (id != null && !states.containsKey(id)) {
       throw new ConfigurationException(
-          "--stream " + stream + " has no state; there are: " + String.join(", ", states.keySet()));
+          "--stream " + id + " has no state; there are: " + String.join(", ", states.keySet()));
     }
-    return stream == null ? states : Map.of(stream, states.get(stream));
+    return id == null ? states : Map.of(id, states.get(id));
   }
 }

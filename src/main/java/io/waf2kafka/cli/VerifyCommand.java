@@ -1,20 +1,16 @@
 package io.waf2kafka.cli;
 
-import io.waf2kafka.config.Settings;
+import io.waf2kafka.config.Home;
 import io.waf2kafka.kafka.KafkaSettings;
-import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.verify.Report;
 import io.waf2kafka.verify.ReportJson;
 import io.waf2kafka.verify.ReportText;
 import io.waf2kafka.verify.Verification;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./waf2kafka verify}: proves from the topics alone that each event is there once. */
 @Command(
@@ -31,35 +27,20 @@ import picocli.CommandLine.Option;
     })
 public final class VerifyCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--stream",
-      paramLabel = "<stream>",
-      description = "One stream, by its id; all when left out.")
-  private String stream;
+  @Mixin private OneStream stream;
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
-  private boolean json;
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private Answer answer;
 
   @Override
   public Integer call() {
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
-    Settings settings = Settings.read(home.resolve("config/application.properties"));
-    Report report = report(new KafkaSettings(settings));
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(new String(Json.bytes(ReportJson.of(report)), StandardCharsets.UTF_8));
-    } else {
-      ReportText.of(report).forEach(out::println);
-    }
-    out.flush();
+    Report report = report(new KafkaSettings(Home.ofLauncher().settings()));
+    answer.print(() -> ReportJson.of(report), () -> ReportText.of(report));
     return report.isOk() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private Report report(KafkaSettings kafka) {
     try (Progress progress = new Progress()) {
-      return new Verification(kafka, progress::begin).run(stream);
+      return new Verification(kafka, progress::begin).run(stream.id());
     } catch (KafkaException e) {
       throw kafka.unreadable(e);
     }

@@ -1,5 +1,6 @@
 package io.waf2kafka.demo;
 
+import io.waf2kafka.config.Home;
 import io.waf2kafka.demo.bench.Backend;
 import io.waf2kafka.demo.bench.BenchRun;
 import io.waf2kafka.ocsf.Json;
@@ -62,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
           "at least 3000 events and 1 round, at most " + BenchRun.MOST_ROUNDS + " rounds in all");
     }
     QuietLog.use();
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
+    Path home = Home.ofLauncher().path();
     PrintWriter progress = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     Map<String, Object> results = new LinkedHashMap<>();
     try (Backend backend = Backend.start(events)) {

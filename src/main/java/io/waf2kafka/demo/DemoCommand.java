@@ -1,5 +1,6 @@
 package io.waf2kafka.demo;
 
+import io.waf2kafka.config.Home;
 import io.waf2kafka.demo.show.DemoRun;
 import io.waf2kafka.demo.show.Ending;
 import java.io.PrintWriter;
@@ -34,7 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     QuietLog.use();
-    Path home = Path.of(System.getProperty("waf2kafka.home", "."));
+    Path home = Home.ofLauncher().path();
     PrintWriter out = spec.commandLine().getOut();
     Ending ending = new Ending();
     int code = 1;

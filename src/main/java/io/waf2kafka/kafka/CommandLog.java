@@ -36,7 +36,7 @@ public final class CommandLog {
    * A line of the topic.
    *
    * @param offset where it is
-   * @param id the command's id, or null where none can be read
+   * @param id the command's id, or null where none can be read, or kept
    * @param command what it says, or null where it cannot be understood
    * @param fault why not
    */
@@ -139,7 +139,7 @@ public final class CommandLog {
     String id = null;
     try {
       JsonNode json = JSON.readTree(value == null ? new byte[0] : value);
-      id = text(json, "id");
+      id = Command.checkId(text(json, "id"));
       Command.Type type = Command.Type.of(text(json, "type"));
       Interval interval = type == Command.Type.BACKFILL ? interval(json) : null;
       return new Entry(offset, id, new Command(id, type, interval), null);

@@ -72,6 +72,12 @@ public final class CommittedTopics implements AutoCloseable {
     return new Extent(begins, all.ends());
   }
 
+  /** All up to the first open transaction of each partition: nobody is waited for. */
+  public Extent stable(Collection<String> names) {
+    List<TopicPartition> partitions = partitions(names);
+    return new Extent(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+  }
+
   private List<TopicPartition> partitions(Collection<String> names) {
     return names.stream()
         .flatMap(name -> topics.getOrDefault(name, List.of()).stream())

@@ -96,7 +96,7 @@ public final class Lane {
     turn.take(window, live);
     if (!isCurrent(mine)) {
       turn.giveBack(window);
-      throw new KafkaException("the lane began anew while the window waited for its turn");
+      throw new LaneRestartedException("the window waited for its turn");
     }
   }
 

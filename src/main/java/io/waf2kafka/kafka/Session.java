@@ -34,6 +34,7 @@ public final class Session {
   private final Map<String, StreamMemory> streams;
   private boolean open;
   private volatile Exception failure;
+  private volatile boolean over;
 
   Session(int lane, Producer<byte[], byte[]> producer, Map<String, StreamMemory> streams) {
     this.lane = lane;
@@ -104,7 +105,13 @@ public final class Session {
     }
   }
 
+  /** Whether the lane has, or will have, a newer one. */
+  public boolean isOver() {
+    return over;
+  }
+
   void close() {
+    over = true;
     producer.close(Duration.ZERO);
   }
 }

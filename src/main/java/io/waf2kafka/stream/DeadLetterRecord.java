@@ -5,6 +5,8 @@ import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.ocsf.Redaction;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -38,18 +40,32 @@ public final class DeadLetterRecord implements Processor {
     message.removeHeaders("*");
     message.setHeader(KafkaConstants.OVERRIDE_TOPIC, Topics.DEAD_LETTERS);
     message.setHeader(KafkaConstants.KEY, window.stream().id());
-    message.setHeader("reason", reason);
-    message.setHeader("exception", row.isEvent() ? "RecordTooLarge" : "MalformedRow");
-    message.setHeader("position", String.valueOf(window.position()));
-    message.setHeader(DeadLetter.UID, row.uid());
-    if (row.context() != null) {
-      message.setHeader(DeadLetter.CONTEXT, row.context());
-    }
     int most = topics.largestDeadLetter();
-    if (value.length > most) {
-      message.setHeader(DeadLetter.CUT, String.valueOf(value.length));
-    }
-    message.setBody(value.length > most ? Arrays.copyOf(value, most) : value);
+    boolean isCut = value.length > most;
+    headers(row, reason, window.position(), isCut ? value.length : null)
+        .forEach(message::setHeader);
+    message.setBody(isCut ? Arrays.copyOf(value, most) : value);
     window.becomesDeadLetter();
+  }
+
+  /**
+   * The headers of a dead letter besides those of every record.
+   *
+   * @param position which row of the window's attempt it is
+   * @param cut the value's whole size, bytes, where only its beginning is published; else null
+   */
+  static Map<String, String> headers(Row row, String reason, long position, Integer cut) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("reason", reason);
+    headers.put("exception", row.isEvent() ? "RecordTooLarge" : "MalformedRow");
+    headers.put("position", String.valueOf(position));
+    headers.put(DeadLetter.UID, row.uid());
+    if (row.context() != null) {
+      headers.put(DeadLetter.CONTEXT, row.context());
+    }
+    if (cut != null) {
+      headers.put(DeadLetter.CUT, cut.toString());
+    }
+    return headers;
   }
 }

@@ -3,6 +3,7 @@ package io.waf2kafka.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.LaneRestartedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -45,7 +46,8 @@ final class Failures {
         || cause instanceof InvalidProducerEpochException) {
       return "Kafka: another instance publishes for the same streams (WAF_TRANSACTIONAL_ID_PREFIX)";
     }
-    if (cause.getClass() == KafkaException.class) { // by this program
+    if (cause.getClass() == KafkaException.class
+        || cause instanceof LaneRestartedException) { // by this program
       return "Kafka: " + text(cause);
     }
     if (cause instanceof KafkaException) {

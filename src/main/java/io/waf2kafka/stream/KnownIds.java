@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,7 @@ final class KnownIds {
 
   private final Stream stream;
   private final Archive archive;
-  private final Object reading = new Object();
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile Read read;
 
   KnownIds(Stream stream, Archive archive) {
@@ -62,23 +63,36 @@ final class KnownIds {
         .collect(Collectors.toSet());
   }
 
-  /** Reads the topics, unless another thread did meanwhile. */
-  void learn(Commands commands, WindowPlan plan) {
-    synchronized (reading) {
-      if (of(commands, plan).isPresent()) {
-        return;
-      }
-      read = null; // before the new ones need the memory
-      Interval interval = new Interval(plan.asked().from(), end(commands, plan));
-      IdSet ids = archive.ids(stream.id(), stream.source(), interval, MOST);
-      while (ids == null) {
-        boolean smallest = interval.length().compareTo(SMALLEST) <= 0;
-        interval = smallest ? interval : new Interval(interval.from(), middle(interval, plan));
-        int most = smallest ? Integer.MAX_VALUE : MOST;
-        ids = archive.ids(stream.id(), stream.source(), interval, most);
-      }
-      read = new Read(backfills(commands), interval, ids);
+  /**
+   * Reads the topics, unless another thread did meanwhile.
+   *
+   * @return false when another thread is at it: other streams' history needs this one
+   */
+  boolean learn(Commands commands, WindowPlan plan) {
+    if (!reading.tryLock()) {
+      return false;
     }
+    try {
+      if (of(commands, plan).isEmpty()) {
+        read = null; // before the new ones need the memory
+        read = read(commands, plan);
+      }
+      return true;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Read read(Commands commands, WindowPlan plan) {
+    Interval interval = new Interval(plan.asked().from(), end(commands, plan));
+    IdSet ids = archive.ids(stream.id(), stream.source(), interval, MOST);
+    while (ids == null) {
+      boolean smallest = interval.length().compareTo(SMALLEST) <= 0;
+      interval = smallest ? interval : new Interval(interval.from(), middle(interval, plan));
+      int most = smallest ? Integer.MAX_VALUE : MOST;
+      ids = archive.ids(stream.id(), stream.source(), interval, most);
+    }
+    return new Read(backfills(commands), interval, ids);
   }
 
   private static Instant end(Commands commands, WindowPlan plan) {

@@ -3,6 +3,7 @@ package io.waf2kafka.stream;
 import io.waf2kafka.kafka.Archive;
 import io.waf2kafka.kafka.CommandLog;
 import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.LaneRestartedException;
 import io.waf2kafka.kafka.Session;
 import io.waf2kafka.window.Command;
 import io.waf2kafka.window.CommandRules;
@@ -15,6 +16,7 @@ import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,10 @@ final class StreamCommands {
   /** How long commands are left alone when the topics could not be read. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** A replay that Kafka refuses so often is given up: live windows rest each time. */
+  /** A replay that Kafka refuses so often is given up: history rests each time. */
   private static final int MOST_TROUBLES = 5;
+
+  private static final String GIVEN_UP = "Kafka failed " + MOST_TROUBLES + " times";
 
   private final Stream stream;
   private final Source source;
@@ -47,6 +51,9 @@ final class StreamCommands {
   private Replay replay;
   private Instant notBefore = Instant.MIN;
   private int troubles;
+
+  /** The command whose replay was given up: it is not tried again in a new session. */
+  private String givenUp;
 
   StreamCommands(Stream stream, Source source, CommandLog log, Archive archive) {
     this.stream = stream;
@@ -61,7 +68,7 @@ final class StreamCommands {
   void attend(Lane lane, Session mine, Instant now) {
     begin(mine);
     StreamState state = mine.stream(stream.id()).state();
-    if (state.cursor() == null) {
+    if (state.isNew()) {
       return; // its first tick decides where it begins
     }
     if (isDue(state, now)) {
@@ -78,6 +85,9 @@ final class StreamCommands {
         commit(lane, mine, now); // there was nothing to replay
       }
     }
+    if (mine.stream(stream.id()).state().commands().intervals().isEmpty()) {
+      known.forget(); // they may be many
+    }
   }
 
   private synchronized void forgetReplay() {
@@ -85,6 +95,9 @@ final class StreamCommands {
   }
 
   private synchronized void begin(Session mine) {
+    if (mine.isOver()) {
+      throw new LaneRestartedException("commands waited");
+    }
     if (session != mine) {
       session = mine;
       replay = null;
@@ -93,8 +106,12 @@ final class StreamCommands {
   }
 
   private boolean isDue(StreamState state, Instant now) {
-    return !log.since(stream.id(), state.commands().next()).isEmpty()
-        || !settled(state, now).equals(state);
+    return !waiting(state).isEmpty() || !settled(state, now).equals(state);
+  }
+
+  /** The commands that may be taken up. */
+  private List<CommandLog.Entry> waiting(StreamState state) {
+    return state.commands().isFull() ? List.of() : log.since(stream.id(), state.commands().next());
   }
 
   private StreamState settled(StreamState state, Instant now) {
@@ -123,16 +140,19 @@ final class StreamCommands {
     }
     try {
       StreamState state = mine.stream(stream.id()).state();
-      List<CommandLog.Entry> entries = log.since(stream.id(), state.commands().next());
+      List<CommandLog.Entry> taken = new ArrayList<>();
       StreamState next = state;
-      for (CommandLog.Entry entry : entries) {
-        next = rules.upTo(take(next, entry, now), entry.offset() + 1);
+      for (CommandLog.Entry entry : waiting(state)) {
+        if (!next.commands().isFull()) {
+          next = rules.upTo(take(next, entry, now), entry.offset() + 1);
+          taken.add(entry);
+        }
       }
       StreamState settled = settled(next, now);
       if (!settled.equals(state)) {
         lane.commit(
             mine, new Session.Slice(stream.id(), "", settled, null, List.of(), 0, i -> true));
-        say(entries, state.commands(), settled.commands());
+        say(taken, state.commands(), settled.commands());
       }
     } finally {
       lane.giveBack(turn);
@@ -181,9 +201,8 @@ final class StreamCommands {
       String id = open.get().command().id();
       if (replay == null || !replay.command().equals(id)) {
         replay = new Replay(id, stream, source);
-        if (troubles >= MOST_TROUBLES) {
-          troubles = 0;
-          replay.failed("Kafka failed " + MOST_TROUBLES + " times");
+        if (id.equals(givenUp)) {
+          replay.failed(GIVEN_UP);
         }
       }
       next = replay;
@@ -200,22 +219,35 @@ final class StreamCommands {
         return plan;
       }
     }
-    StreamState wanted = state;
-    if (isHeldUp(now)) { // what nobody commanded does not wait for it
-      for (Interval interval : state.commands().intervals()) {
-        wanted = wanted.without(interval);
-      }
-    }
-    return planner
-        .history(wanted, now, inFlight)
-        .filter(plan -> !isHeldUp(now) || !needs(state, plan));
+    return isHeldUp(now)
+        ? withoutCommanded(planner, state, now, inFlight)
+        : planner.history(state, now, inFlight);
   }
 
-  /** Whether a window may publish rows again that the seen events have forgotten. */
+  /** What nobody commanded does not wait for the topics to be read. */
+  private static Optional<WindowPlan> withoutCommanded(
+      Planner planner, StreamState state, Instant now, Collection<WindowPlan> inFlight) {
+    List<WindowPlan> taken = new ArrayList<>(inFlight);
+    for (StreamState.Unfinished begun : state.unfinished().values()) {
+      if (needs(state, begun.plan())) {
+        taken.add(begun.plan());
+      }
+    }
+    StreamState own = state;
+    for (Interval added : state.commands().added()) {
+      own = own.without(added);
+    }
+    return planner.history(own, now, taken);
+  }
+
+  /**
+   * Whether a window may publish rows again that the seen events have forgotten: those of the
+   * stream's own history they keep, the second before it included.
+   */
   private static boolean needs(StreamState state, WindowPlan plan) {
     return plan.kind() == Kind.BACKFILL
         && plan.gap() == null
-        && state.commands().intervals().stream().anyMatch(plan.closes()::overlaps);
+        && state.commands().added().stream().anyMatch(plan.closes()::overlaps);
   }
 
   /**
@@ -227,18 +259,24 @@ final class StreamCommands {
     return needs(state, plan) ? known.of(state.commands(), plan) : Optional.of(new IdSet());
   }
 
-  /** Reads what the topics hold of the interval that a window asks for, and of what follows it. */
-  void learn(Session mine, StreamState state, WindowPlan plan, Instant now) {
+  /**
+   * Reads what the topics hold of the interval that a window asks for, and of what follows it.
+   *
+   * @return false when another thread is at it
+   */
+  boolean learn(Session mine, StreamState state, WindowPlan plan, Instant now) {
+    boolean learned = true;
     try {
-      known.learn(state.commands(), plan);
+      learned = known.learn(state.commands(), plan);
     } catch (RuntimeException e) {
       holdUp(e, now);
     }
     synchronized (this) {
       if (session != mine) {
-        throw new KafkaException("the lane began anew while its topics were read");
+        throw new LaneRestartedException("its topics were read");
       }
     }
+    return learned;
   }
 
   /** Gives a window what it needs besides its plan. */
@@ -246,7 +284,7 @@ final class StreamCommands {
     window.knows(ids);
     if (window.plan().kind() == Kind.REPLAY) {
       if (replay == null) {
-        throw new KafkaException("the lane began anew while a replay was prepared");
+        throw new LaneRestartedException("a replay was prepared");
       }
       replay.prepare(window);
     }
@@ -262,9 +300,11 @@ final class StreamCommands {
     if (window.plan().kind() != Kind.REPLAY) {
       return false;
     }
-    if (failure instanceof KafkaException) {
-      troubles++;
+    if (failure instanceof LaneRestartedException) {
       return false;
+    }
+    if (failure instanceof KafkaException) {
+      return isGivenUp(failure);
     }
     if (failure == null) {
       troubles = 0;
@@ -274,6 +314,18 @@ final class StreamCommands {
     } else if (replay != null) {
       replay.failed(Failures.words(failure));
     }
+    return true;
+  }
+
+  /** What Kafka refuses, with the session or without it, is tried again a few times. */
+  private boolean isGivenUp(Throwable failure) {
+    troubles++;
+    if (troubles < MOST_TROUBLES || replay == null) {
+      return false;
+    }
+    troubles = 0;
+    givenUp = replay.command();
+    replay.failed(GIVEN_UP + ", the last time: " + Failures.words(failure));
     return true;
   }
 

@@ -2,6 +2,7 @@ package io.waf2kafka.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * How far a vendor's clock, by the {@code Date} of its answers, and this machine's differ. Windows
@@ -12,13 +13,31 @@ public final class VendorClock {
   /** Less is left to the {@code Date} of each window's own answer. */
   private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
 
+  /**
+   * A difference that was heard longer ago is not believed: the clock may have been set, or the one
+   * answer was dated wrongly, and while nothing is asked for, nothing is heard.
+   */
+  private static final Duration BELIEVED = Duration.ofMinutes(2);
+
   private static final String TOPIC = "clock";
 
   private final StreamNotes notes;
+  private final LongSupplier nanoTime;
   private Duration ahead = Duration.ZERO;
+  private long heard;
 
   VendorClock(StreamNotes notes) {
+    this(notes, System::nanoTime);
+  }
+
+  /**
+   * A clock that nothing was heard of yet.
+   *
+   * @param nanoTime a steady clock, nanoseconds
+   */
+  VendorClock(StreamNotes notes, LongSupplier nanoTime) {
     this.notes = notes;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -28,6 +47,7 @@ public final class VendorClock {
    */
   synchronized void heard(Instant date, Instant now) {
     Duration difference = Duration.between(date, now);
+    heard = nanoTime.getAsLong();
     if (difference.abs().compareTo(WORTH_SAYING) <= 0) {
       ahead = Duration.ZERO;
       notes.clear(TOPIC);
@@ -47,6 +67,7 @@ public final class VendorClock {
 
   /** The time to plan windows by: the vendor's where it is behind. */
   synchronized Instant earlier(Instant now) {
-    return now.minus(ahead);
+    boolean isBelieved = nanoTime.getAsLong() - heard < BELIEVED.toNanos();
+    return isBelieved ? now.minus(ahead) : now;
   }
 }

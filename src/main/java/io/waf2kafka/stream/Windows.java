@@ -227,7 +227,9 @@ public final class Windows implements AutoCloseable {
           return Optional.of(window);
         }
       }
-      commands.learn(session, state, plan.get(), now);
+      if (!commands.learn(session, state, plan.get(), now)) {
+        return Optional.empty(); // the next tick asks again
+      }
     }
   }
 

@@ -21,9 +21,13 @@ final class Coverage {
   /**
    * Adds a window, in the order of the records; {@code gap} says why it was not fetched, and is
    * null for a complete one, which fills the gaps before it. One that was commanded may lie
-   * anywhere: what is between it and the stream's own windows is no hole.
+   * anywhere: what is between it and the stream's own windows is no hole, and where it is a gap,
+   * all is as it was before.
    */
   void add(Interval window, String gap, boolean isCommanded) {
+    if (gap != null && isCommanded) {
+      return;
+    }
     known.add(window);
     if (gap == null) {
       open.values().forEach(set -> set.remove(window));

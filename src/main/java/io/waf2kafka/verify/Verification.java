@@ -5,7 +5,7 @@ import io.waf2kafka.kafka.CommittedTopics;
 import io.waf2kafka.kafka.EventHeaders;
 import io.waf2kafka.kafka.Extent;
 import io.waf2kafka.kafka.KafkaSettings;
-import io.waf2kafka.kafka.StateTail;
+import io.waf2kafka.kafka.States;
 import io.waf2kafka.kafka.Topics;
 import java.util.List;
 import java.util.Set;
@@ -77,9 +77,8 @@ public final class Verification {
   }
 
   private static void backlog(CommittedTopics topics, Audit audit) {
-    StateTail states = new StateTail();
-    topics.read(topics.extent(List.of(Topics.STATE)), states::record);
-    states.all().forEach((stream, state) -> audit.backlog(stream, state.ranges()));
+    States.read(topics, topics.extent(List.of(Topics.STATE)))
+        .forEach((stream, state) -> audit.backlog(stream, state.ranges()));
   }
 
   /** Events and dead letters: what is joined to windows is there by now, so these come later. */

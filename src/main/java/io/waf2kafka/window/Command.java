@@ -1,6 +1,8 @@
 package io.waf2kafka.window;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a user asks of the owner of a stream.
@@ -42,8 +44,30 @@ public record Command(String id, Type type, Interval interval) {
   }
 
   public Command {
+    checkId(id);
+  }
+
+  /**
+   * Checks an id, which is kept with the state.
+   *
+   * @throws IllegalArgumentException when it is empty or too long
+   */
+  public static String checkId(String id) {
     if (id.isEmpty() || id.length() > LONGEST_ID) {
       throw new IllegalArgumentException("an id has 1 to " + LONGEST_ID + " characters");
     }
+    return id;
+  }
+
+  /** What is written to the topic of commands, as {@code kafka/CommandLog} reads it. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", id);
+    json.put("type", type.word());
+    if (interval != null) {
+      json.put("from", interval.from().toString());
+      json.put("to", interval.to().toString());
+    }
+    return json;
   }
 }

@@ -2,6 +2,7 @@ package io.waf2kafka.window;
 
 import io.waf2kafka.window.Commands.Done;
 import io.waf2kafka.window.Commands.Open;
+import io.waf2kafka.window.StreamState.Unfinished;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,8 +68,8 @@ public final class CommandRules {
     }
     Interval interval = new Interval(from, to);
     List<Interval> added = List.of(interval);
-    for (Interval range : state.ranges()) {
-      added = Interval.subtract(added, range);
+    for (Interval own : StreamState.union(state.ranges(), state.gaps())) {
+      added = Interval.subtract(added, own);
     }
     Open open =
         new Open(new Command(command.id(), command.type(), interval), note.toString(), 0, 0);
@@ -80,7 +81,7 @@ public final class CommandRules {
   /**
    * The state after what became of the ranges since: what the vendor keeps no more is given up
    * where only a command wanted it, for it is no gap, and backfills that have nothing left are
-   * carried out.
+   * carried out. A window that was begun ends first, so that its record names its command.
    */
   public StreamState settle(StreamState state, Instant now) {
     StreamState settled = withoutGone(state, now);
@@ -102,7 +103,7 @@ public final class CommandRules {
     Instant gone = timing.gone(now);
     Instant upTo = gone.plus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
     StreamState left = state;
-    for (Interval added : state.commands().added()) {
+    for (Interval added : withoutBegun(state)) {
       if (added.from().isBefore(gone)) {
         Interval lost = new Interval(added.from(), added.to().isBefore(upTo) ? added.to() : upTo);
         String note = "; the vendor kept nothing before " + lost.to() + " any more";
@@ -110,6 +111,16 @@ public final class CommandRules {
       }
     }
     return left;
+  }
+
+  private static List<Interval> withoutBegun(StreamState state) {
+    List<Interval> added = state.commands().added();
+    for (Unfinished begun : state.unfinished().values()) {
+      if (begun.plan().kind() == Kind.BACKFILL) {
+        added = Interval.subtract(added, begun.plan().closes());
+      }
+    }
+    return added;
   }
 
   private static Done done(Open open) {

@@ -18,6 +18,9 @@ public record Commands(long next, List<Open> open, List<Done> done, List<Interva
   /** How many of those that were carried out are remembered. */
   static final int REMEMBERED = 16;
 
+  /** How many are carried out at a time: the state is one record, of 1 MB at most. */
+  static final int MOST_OPEN = 100;
+
   /**
    * A command that is being carried out.
    *
@@ -57,6 +60,11 @@ public record Commands(long next, List<Open> open, List<Done> done, List<Interva
         || done.stream().anyMatch(one -> one.id().equals(id));
   }
 
+  /** Whether so many are open that the next ones wait in their topic. */
+  public boolean isFull() {
+    return open.size() >= MOST_OPEN;
+  }
+
   /** The oldest open command of a type. */
   public Optional<Open> first(Command.Type type) {
     return open.stream().filter(one -> one.command().type() == type).findFirst();
@@ -87,6 +95,29 @@ public record Commands(long next, List<Open> open, List<Done> done, List<Interva
         .map(one -> one.command().id())
         .findFirst()
         .orElse(null);
+  }
+
+  /** What of an interval the stream must have, whether or not there are commands. */
+  List<Interval> owed(Interval interval) {
+    List<Interval> owed = List.of(interval);
+    for (Interval one : added) {
+      owed = Interval.subtract(owed, one);
+    }
+    return owed;
+  }
+
+  /**
+   * After a window was finished: what was not fetched for a command is noted, and what the window
+   * leaves to history is the stream's own.
+   */
+  Commands finished(WindowPlan plan) {
+    List<Interval> left = added;
+    for (Interval rest : plan.rest()) {
+      left = Interval.subtract(left, rest);
+    }
+    return plan.gap() == null || behind(plan) == null
+        ? adding(left)
+        : adding(left).noted(plan.closes(), "; " + plan.closes() + " is missing: " + plan.gap());
   }
 
   /** After a window was finished: its counts are those of the commands that it served. */

@@ -43,12 +43,13 @@ public final class Planner {
   }
 
   /**
-   * The state to plan with: a stream that never ran begins at {@link Timing#start()}; history that
-   * is not fetched when its rescan is due has none, nor has what the vendor keeps no more.
+   * The state to plan with: a stream that never ran begins at {@link Timing#start()}, chosen anew
+   * when the clock turns out to have been fast; history that is not fetched when its rescan is due
+   * has none, nor has what the vendor keeps no more.
    */
   public StreamState advance(StreamState state, Instant now, Collection<WindowPlan> inFlight) {
     StreamState begun = state;
-    if (state.cursor() == null) {
+    if (state.isNew() && (state.cursor() == null || state.cursor().isAfter(now))) {
       Instant first = timing.first(now).truncatedTo(ChronoUnit.SECONDS);
       begun = state.startingAt(first, first);
     }

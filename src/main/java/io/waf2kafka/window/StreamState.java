@@ -50,9 +50,14 @@ public record StreamState(
         null, null, List.of(), Map.of(), List.of(), null, 0, null, Lateness.NONE, Commands.none());
   }
 
+  /** Whether nothing of it is committed: where it begins can still change. */
+  public boolean isNew() {
+    return cursor == null || sequence == 0;
+  }
+
   /** The state of a stream that begins at {@code start}. */
   public StreamState startingAt(Instant start, Instant rescanned) {
-    Instant first = cursor == null ? start : began;
+    Instant first = isNew() ? start : began;
     return new StreamState(
         start, rescanned, ranges, unfinished, gaps, gapsDue, sequence, first, lateness, commands);
   }
@@ -131,8 +136,9 @@ public record StreamState(
   }
 
   /**
-   * The state after the last slice of {@code plan}. A gap is tried again later; a window that was
-   * begun and then refused is history again at once.
+   * The state after the last slice of {@code plan}. A gap is tried again later, unless only a
+   * command wanted it: its events were published before, and the seen events have forgotten them. A
+   * window that was begun and then refused is history again at once.
    */
   public StreamState finished(WindowPlan plan) {
     Map<String, Unfinished> open = new LinkedHashMap<>(unfinished);
@@ -157,7 +163,7 @@ public record StreamState(
         Math.max(sequence, plan.n()),
         began,
         lateness,
-        commands);
+        again ? commands : commands.finished(plan));
   }
 
   /** The state with the lateness of a slice's rows. */
@@ -182,7 +188,7 @@ public record StreamState(
 
   /** A rescan that is given up changes nothing: what it would have looked at is as it was. */
   private List<Interval> gapsWith(WindowPlan plan) {
-    return plan.kind() == Kind.BACKFILL ? union(gaps, List.of(plan.closes())) : gaps;
+    return plan.kind() == Kind.BACKFILL ? union(gaps, commands.owed(plan.closes())) : gaps;
   }
 
   /**

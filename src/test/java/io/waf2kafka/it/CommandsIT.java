@@ -3,6 +3,7 @@ package io.waf2kafka.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waf2kafka.AsyncApi;
 import io.waf2kafka.demo.Oracle;
 import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
@@ -66,6 +67,10 @@ class CommandsIT {
       assertExact(rig, from, to);
       assertThat(wait(rig, backfill)).contains(": 0 events published");
       assertThat(run(rig, 0, "verify")).contains("no hole", "all well");
+      AsyncApi api = new AsyncApi();
+      assertThat(rig.published().json("waf.commands"))
+          .isNotEmpty()
+          .allSatisfy(command -> assertThat(api.faults("commandValue", command)).isEmpty());
     }
   }
 

@@ -30,7 +30,7 @@ class ManagementIT {
     try (Rig rig = new Rig(Rig.simulator()).with("BALEEN_API_KEY", WRONG_KEY)) {
       rig.start();
       await().atMost(Duration.ofMinutes(1)).until(() -> stream(rig, "apptrana", "ready", "true"));
-      await().until(() -> stream(rig, "baleen", "state", "failing"));
+      await().atMost(Duration.ofMinutes(1)).until(() -> stream(rig, "baleen", "state", "failing"));
 
       String streams = get(rig, "/api/streams").body();
       JsonNode error = Published.json(streams.getBytes(UTF_8)).at("/streams/1/last_error");

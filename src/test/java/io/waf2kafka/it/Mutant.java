@@ -2,15 +2,13 @@ package io.waf2kafka.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waf2kafka.Compiler;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /**
  * A change of one class that breaks the promise. The class is compiled from a changed copy of its
@@ -119,21 +117,9 @@ enum Mutant {
       Path classes = Files.createDirectories(folder.resolve(name()));
       Path source = classes.resolve(Path.of(type + ".java").getFileName());
       Files.writeString(source, changed(Files.readString(SOURCES.resolve(type + ".java"))));
-      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-      StringWriter messages = new StringWriter();
-      List<String> options =
-          List.of(
-              "-d",
-              classes.toString(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              "-proc:none",
-              "-parameters");
-      try (var files = compiler.getStandardFileManager(null, null, null)) {
-        var units = files.getJavaFileObjects(source);
-        boolean compiled = compiler.getTask(messages, files, null, options, null, units).call();
-        assertThat(compiled).as(this + " does not compile any more: " + messages).isTrue();
-      }
+      assertThat(Compiler.compile(List.of(source), classes))
+          .as(this + " does not compile any more")
+          .isEmpty();
       return classes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

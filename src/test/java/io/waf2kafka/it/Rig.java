@@ -137,7 +137,8 @@ final class Rig implements AutoCloseable {
     return command(name, home, arguments);
   }
 
-  private JavaProcess command(String name, Path otherHome, String... arguments) {
+  /** The same with the routes and settings of another folder. */
+  JavaProcess command(String name, Path otherHome, String... arguments) {
     List<String> all = new ArrayList<>(options);
     all.add("-Dwaf2kafka.home=" + otherHome);
     return JavaProcess.start(

@@ -25,6 +25,14 @@ class CommandLogTest {
         .isEqualTo(new Command("b", Command.Type.REPLAY, null));
   }
 
+  @Test
+  void anIdThatIsTooLongIsNotKept() {
+    CommandLog.Entry entry = entry("{'id':'" + "a".repeat(101) + "','type':'replay'}");
+    assertThat(entry.command()).isNull();
+    assertThat(entry.id()).isNull();
+    assertThat(entry.fault()).isEqualTo("an id has 1 to 100 characters");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

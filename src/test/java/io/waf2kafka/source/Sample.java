@@ -75,12 +75,19 @@ public record Sample(String source, Path file) {
     }
   }
 
+  /** The event of a row, by the mapper of its source. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> event(String source, Object json) {
     Map<String, Object> object = (Map<String, Object>) json;
-    if (source.equals("baleen")) {
-      return BALEEN.map(object, BaleenIdentity.uid("namespace", object), null, null, NOW);
-    }
+    return switch (source) {
+      case "apptrana" -> attack(object);
+      case "baleen" -> BALEEN.map(object, BaleenIdentity.uid("namespace", object), null, null, NOW);
+      default -> throw new IllegalArgumentException("which mapper has the samples of " + source);
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> attack(Map<String, Object> object) {
     String website = (String) object.get("websiteName");
     Map<String, Object> attack =
         (Map<String, Object>) ((List<Object>) object.get("attacks")).get(0);

@@ -4,53 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import io.waf2kafka.AsyncApi;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.config.StreamSettings;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.source.Sample;
+import io.waf2kafka.window.Command;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** docs/asyncapi.yaml says what the program publishes. */
 class AsyncApiTest {
 
-  private static final Path FILE = Path.of("docs", "asyncapi.yaml");
   private static final ObjectMapper JACKSON = new ObjectMapper();
   private static final String UID = "0123456789abcdef".repeat(4);
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
   private static final Interval INTERVAL = new Interval(NOON.minusSeconds(60), NOON);
 
-  private final JsonNode api = api();
-
-  private static JsonNode api() {
-    try (var reader = Files.newBufferedReader(FILE)) {
-      return JACKSON.valueToTree(
-          new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(reader));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private final AsyncApi api = new AsyncApi();
 
   private static Stream stream(String schema) {
     Settings settings =
@@ -63,21 +47,10 @@ class AsyncApiTest {
     return new WindowPlan("acme", kind, INTERVAL, INTERVAL, List.of(), 1, gap);
   }
 
-  /** What is wrong with a value under one of the file's schemas. */
-  private Set<?> faults(String schema, Object value) {
-    ObjectNode whole = JACKSON.createObjectNode();
-    whole.set("components", api.get("components"));
-    whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    whole.put("$ref", "#/components/schemas/" + schema);
-    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-        .getSchema(whole)
-        .validate(JACKSON.valueToTree(value));
-  }
-
   @Test
   void namesTheTopics() {
-    assertThat(api.at("/asyncapi").asText()).isEqualTo("3.0.0");
-    assertThat(api.at("/channels").findValuesAsText("address"))
+    assertThat(api.json().at("/asyncapi").asText()).isEqualTo("3.0.0");
+    assertThat(api.json().at("/channels").findValuesAsText("address"))
         .containsExactlyInAnyOrder(
             Topics.events("apptrana"),
             Topics.events("baleen"),
@@ -88,11 +61,11 @@ class AsyncApiTest {
 
   @Test
   void referencesLeadSomewhere() {
-    for (String reference : api.findValuesAsText("$ref")) {
+    for (String reference : api.json().findValuesAsText("$ref")) {
       if (reference.startsWith("#")) {
-        assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+        assertThat(api.json().at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
       } else {
-        assertThat(FILE.resolveSibling(reference)).exists();
+        assertThat(AsyncApi.FILE.resolveSibling(reference)).exists();
       }
     }
   }
@@ -101,16 +74,53 @@ class AsyncApiTest {
   @ValueSource(strings = {"ocsf", "ecs"})
   void headersOfAnEventAreAsDescribed(String schema) {
     Map<String, String> headers = headers(stream(schema), UID);
-    assertThat(faults(schema + "Headers", headers)).isEmpty();
-    assertThat(api.at("/components/schemas/headers/properties").size() + 5)
-        .isEqualTo(headers.size());
+    assertThat(api.faults(schema + "Headers", headers)).isEmpty();
+    assertThat(api.names(schema + "Headers")).isEqualTo(headers.keySet());
     headers.put("ce_type", "another");
-    assertThat(faults(schema + "Headers", headers)).isNotEmpty();
+    assertThat(api.faults(schema + "Headers", headers)).isNotEmpty();
   }
 
   @Test
   void headersOfOtherRecordsAreAsDescribed() {
-    assertThat(faults("headers", headers(stream("ocsf"), null))).isEmpty();
+    Map<String, String> headers = headers(stream("ocsf"), null);
+    assertThat(api.faults("headers", headers)).isEmpty();
+    assertThat(api.names("headers")).isEqualTo(headers.keySet());
+  }
+
+  @Test
+  void headersOfADeadLetterAreAsDescribed() {
+    Row event = new Row(Map.of(), "www.example.org", UID, null);
+    Row malformed = new Row("text", null, UID, "no object");
+    Map<String, String> all = headers(stream("ocsf"), null);
+    all.putAll(DeadLetterRecord.headers(event, "too large", 7, 2_000_000));
+    assertThat(api.faults("deadLetterHeaders", all)).isEmpty();
+    assertThat(api.names("deadLetterHeaders")).isEqualTo(all.keySet());
+    Map<String, String> few = headers(stream("ocsf"), null);
+    few.putAll(DeadLetterRecord.headers(malformed, malformed.malformed(), 1, null));
+    assertThat(api.faults("deadLetterHeaders", few)).isEmpty();
+    for (String name : few.keySet()) {
+      Map<String, String> others = new TreeMap<>(few);
+      others.remove(name);
+      assertThat(api.faults("deadLetterHeaders", others)).as(name).isNotEmpty();
+    }
+    few.put("exception", "Another");
+    assertThat(api.faults("deadLetterHeaders", few)).isNotEmpty();
+  }
+
+  @Test
+  void commandsAreAsDescribed() {
+    for (Command.Type type : Command.Type.values()) {
+      boolean isBackfill = type == Command.Type.BACKFILL;
+      Map<String, Object> json = new Command("7c0e", type, isBackfill ? INTERVAL : null).json();
+      assertThat(api.faults("commandValue", json)).isEmpty();
+      for (String name : json.keySet()) {
+        Map<String, Object> others = new TreeMap<>(json);
+        others.remove(name);
+        assertThat(api.faults("commandValue", others)).as(name).isNotEmpty();
+        others.put(name, "");
+        assertThat(api.faults("commandValue", others)).as(name).isNotEmpty();
+      }
+    }
   }
 
   private static Map<String, String> headers(Stream stream, String uid) {
@@ -130,9 +140,12 @@ class AsyncApiTest {
       for (String gap : new String[] {null, "why"}) {
         Map<String, Object> record =
             CloseWindow.record(plan(kind, gap), "baleen", tally, NOON, NOON, "7c0e");
-        assertThat(faults("window", record)).isEmpty();
+        assertThat(api.faults("window", record)).isEmpty();
+        if (gap != null) {
+          assertThat(api.names("window")).isEqualTo(record.keySet());
+        }
         record.put("surprise", 1);
-        assertThat(faults("window", record)).isNotEmpty();
+        assertThat(api.faults("window", record)).isNotEmpty();
       }
     }
   }
@@ -141,7 +154,7 @@ class AsyncApiTest {
   void ecsDocumentsAreAsDescribed() throws IOException {
     for (Sample sample : Sample.all()) {
       JsonNode document = JACKSON.readTree(sample.golden("ecs").toFile());
-      assertThat(faults("ecsDocument", document)).as(sample.toString()).isEmpty();
+      assertThat(api.faults("ecsDocument", document)).as(sample.toString()).isEmpty();
     }
   }
 }

@@ -40,6 +40,15 @@ class CoverageTest {
   }
 
   @Test
+  void aCommandThatTheVendorRefusesLeavesAllAsItWas() {
+    complete(0, 2);
+    complete(3, 4);
+    coverage.add(minutes(0, 3), "refused", true);
+    assertThat(coverage.gaps()).isEmpty();
+    assertThat(coverage.holes()).containsExactly(minutes(2, 3));
+  }
+
+  @Test
   void tellsThePartsOfAGapThatWereFilled() {
     coverage.add(minutes(0, 6), "refused", false);
     complete(1, 2);

@@ -107,6 +107,76 @@ class CommandRulesTest extends PlannerFixture {
     assertThat(commands.behind(plan(Kind.RESCAN, "10:00:00-10:04:00", 1))).isNull();
   }
 
+  private static StreamState refused(StreamState state, String second) {
+    WindowPlan plan = plan(Kind.BACKFILL, second, state.sequence() + 1).withGap("refused (400)");
+    return RULES.settle(state.finished(plan).counted(plan, new Tally()), NOON);
+  }
+
+  @Test
+  void whatOnlyACommandWantedAndTheVendorRefusesIsNoGapToTryAgain() {
+    StreamState state = fetched(taken(STATE, "10:00:00-10:08:00"), "10:00:01-10:08:00");
+    state = refused(state, "10:00:00-10:00:01");
+    assertThat(state.gaps()).isEmpty();
+    assertThat(state.ranges()).isEmpty();
+    assertThat(outcome(state).outcome())
+        .endsWith("2026-01-31T10:00:00Z/2026-01-31T10:00:01Z is missing: refused (400)");
+  }
+
+  @Test
+  void aGapOfTheStreamStaysOneWhateverIsCommanded() {
+    StreamState gap =
+        refused(STATE.adding(between("10:00:00-10:00:01"), Commands.none()), "10:00:00-10:00:01");
+    assertThat(gap.gaps()).containsExactly(between("10:00:00-10:00:01"));
+    StreamState state = taken(gap, "10:00:00-10:08:00");
+    assertThat(state.commands().added()).containsExactly(between("10:00:01-10:08:00"));
+    state =
+        planner()
+            .advance(
+                planner().advance(state, NOON, List.of()), NOON.plus(TIMING.gapRetry()), List.of());
+    assertThat(state.gaps()).isEmpty();
+    assertThat(refused(state, "10:00:00-10:00:01").gaps()).isEqualTo(gap.gaps());
+  }
+
+  @Test
+  void theRestOfALiveWindowIsTheStreamsOwn() {
+    StreamState state = taken(STATE, "11:50:00-11:59:00");
+    WindowPlan live =
+        planner().live(state, NOON.plusSeconds(3_600), List.of(), false).orElseThrow();
+    assertThat(live.rest()).containsExactly(between("11:55:00-12:54:00"));
+    assertThat(state.finished(live).commands().added())
+        .containsExactly(between("11:50:00-11:55:00"));
+  }
+
+  @Test
+  void aWindowThatWasBegunAndHasLeftTheRetentionEndsAsItsCommandsAndIsNoGap() {
+    WindowPlan begun = plan(Kind.BACKFILL, "10:00:00-10:04:59", 1);
+    StreamState state = taken(STATE, "10:00:00-10:08:00").progressed(begun, new Tally());
+    Instant late = at("10:00:00").plus(RETENTION);
+    state = RULES.settle(state, late);
+    WindowPlan ended =
+        planner()
+            .history(state.startingAt(state.cursor(), state.cursor()), late, List.of())
+            .orElseThrow();
+    assertThat(ended.id()).isEqualTo(begun.id());
+    assertThat(ended.gap()).isNotNull();
+    assertThat(state.commands().behind(ended)).isEqualTo("c");
+    state = RULES.settle(state.finished(ended), late);
+    Interval left = new Interval(at("10:02:00"), at("10:08:00"));
+    assertThat(state.gaps()).isEmpty();
+    assertThat(state.ranges()).containsExactly(left);
+    assertThat(state.commands().added()).containsExactly(left);
+    assertThat(state.watermark()).isEqualTo(state.cursor());
+  }
+
+  @Test
+  void aCommandIsNotOverWhileAWindowOfItIsBegun() {
+    WindowPlan begun = plan(Kind.BACKFILL, "10:00:00-10:01:00", 1);
+    StreamState state = taken(STATE, "10:00:00-10:01:00").progressed(begun, new Tally());
+    state = RULES.settle(state, at("10:00:00").plus(RETENTION));
+    assertThat(state.commands().open()).hasSize(1);
+    assertThat(state.commands().added()).containsExactly(begun.closes());
+  }
+
   @Test
   void seenEventsOfACommandedIntervalAreKept() {
     Interval asked = between("10:01:00-10:02:00");

@@ -43,6 +43,17 @@ class PlannerStartTest extends PlannerFixture {
     assertThat(first.closes()).isEqualTo(between("13:00:00-13:01:00"));
   }
 
+  /** The first tick may come before it is known that this machine's clock is fast. */
+  @Test
+  void aStartThatTurnsOutToBeInTheFutureIsChosenAnew() {
+    Planner planner = new Planner("s", timing(Duration.ofHours(1), null), new Refusals());
+    StreamState fast = planner.advance(StreamState.empty(), at("14:00:00"), List.of());
+    assertThat(planner.advance(fast, NOON, List.of())).isEqualTo(begunAt("11:00:00"));
+    WindowPlan first = planner.live(fast, at("14:00:00"), List.of(), false).orElseThrow();
+    StreamState ran = fast.finished(first);
+    assertThat(planner.advance(ran, NOON, List.of()).cursor()).isEqualTo(ran.cursor());
+  }
+
   @Test
   void theFirstWindowReachesBeforeTheStartByTheOverlap() {
     StreamState state = started(at("11:58:00"), null);
