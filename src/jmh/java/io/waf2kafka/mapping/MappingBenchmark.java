@@ -30,10 +30,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Answer.ROWS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Warmup(iterations = 15, time = 2) // after less, the compiler is still at work
+@Measurement(iterations = 5, time = 1)
 @Fork(
-    value = 5,
+    value = 2,
     jvmArgs = {"-Xmx256m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"})
 public class MappingBenchmark {
 

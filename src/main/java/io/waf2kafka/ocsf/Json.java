@@ -58,6 +58,7 @@ public final class Json {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final int MAX_DEPTH = 200;
   private static final int MAX_DIGITS = 1_000;
+  private static final int MOST_DIGITS_OF_INT = 9;
 
   private Json() {}
 
@@ -166,7 +167,11 @@ public final class Json {
   }
 
   private static Object integer(JsonParser p) throws IOException {
-    return p.getTextLength() > MAX_DIGITS ? p.getText() : p.getNumberValue();
+    int length = p.getTextLength();
+    if (length <= MOST_DIGITS_OF_INT) {
+      return p.getIntValue();
+    }
+    return length > MAX_DIGITS ? p.getText() : p.getNumberValue();
   }
 
   private static Object decimal(String text) {

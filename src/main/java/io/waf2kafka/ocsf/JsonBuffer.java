@@ -62,6 +62,11 @@ final class JsonBuffer {
     return at;
   }
 
+  /** Forgets what was written from there on. */
+  void position(int start) {
+    at = start;
+  }
+
   /** What was written from there on. */
   byte[] from(int start) {
     return Arrays.copyOfRange(buffer, start, at);
@@ -96,18 +101,29 @@ final class JsonBuffer {
   }
 
   void string(String text) {
-    put('"');
     if (text.length() < LONG) {
-      part(text, 0, text.length());
-    } else {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      if (utf8.length == text.length()) {
-        ascii(text, utf8);
-      } else {
-        parts(text);
-      }
+      brief(text);
+      return;
     }
     put('"');
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length == text.length()) {
+      ascii(text, utf8);
+    } else {
+      parts(text);
+    }
+    put('"');
+  }
+
+  private void brief(String text) {
+    int length = text.length();
+    reserve(length * MOST_BYTES_OF_CHAR + 2);
+    buffer[at++] = '"';
+    int i = plain(text, 0, length);
+    if (i < length) {
+      part(text, i, length);
+    }
+    buffer[at++] = '"';
   }
 
   /** A text of which each character has one byte; a lone surrogate has that of a question mark. */

@@ -7,70 +7,71 @@ package io.waf2kafka.ocsf;
 final class JsonMembers {
 
   /** Room for the names of OCSF and of the sources, of which there are few. */
-  private static final int SIZE = 1_024;
+  private static final int BITS = 12;
 
+  private static final int SPREAD = 0x9E3779B9;
   private static final int LONGEST = 64;
 
-  /**
-   * The name of a slot, and its last value.
-   *
-   * <p>{@code member} is null until the value has come twice in a row.
-   */
-  private static final class Slot {
-    private String name;
-    private byte[] bytes;
+  /** A name, and the member of that name that was written last. */
+  static final class Slot {
+
+    private final String name;
+    private final byte[] nameBytes;
     private Object value;
+
+    /** Null until the value has come twice in a row. */
     private byte[] member;
+
+    private Slot(String name, byte[] nameBytes) {
+      this.name = name;
+      this.nameBytes = nameBytes;
+    }
+
+    /** The name with its colon. */
+    byte[] nameBytes() {
+      return nameBytes;
+    }
+
+    /** The member of this value with its comma, or null if it is not known. */
+    byte[] member(Object sought) {
+      return value == sought ? member : null;
+    }
   }
 
   private final JsonBuffer out;
-  private final Slot[] slots = new Slot[SIZE];
+  private final Slot[] slots = new Slot[1 << BITS];
 
   JsonMembers(JsonBuffer out) {
     this.out = out;
   }
 
-  private Slot slot(String name) {
-    return slots[name.hashCode() & SIZE - 1];
-  }
-
-  /** Writes the member with its comma if it is the one that came last under this name. */
-  boolean repeat(String name, Object value) {
-    Slot slot = slot(name);
-    if (slot == null || slot.value != value || slot.member == null || !slot.name.equals(name)) {
-      return false;
-    }
-    out.bytes(slot.member);
-    return true;
-  }
-
-  /** Writes a name with its colon. */
-  void name(String name) {
-    Slot slot = slot(name);
+  Slot slot(String name) {
+    int place = name.hashCode() * SPREAD >>> Integer.SIZE - BITS;
+    Slot slot = slots[place];
     if (slot != null && slot.name.equals(name)) {
-      out.bytes(slot.bytes);
-      return;
+      return slot;
     }
+    Slot fresh = new Slot(name, bytes(name));
+    if (name.length() <= LONGEST) {
+      slots[place] = fresh;
+    }
+    return fresh;
+  }
+
+  private byte[] bytes(String name) {
     int start = out.position();
     out.string(name);
     out.put(':');
-    if (name.length() <= LONGEST) {
-      Slot fresh = new Slot();
-      fresh.name = name;
-      fresh.bytes = out.from(start);
-      slots[name.hashCode() & SIZE - 1] = fresh;
-    }
+    byte[] bytes = out.from(start);
+    out.position(start);
+    return bytes;
   }
 
   /** Takes note of a member that was written from {@code start} on. */
-  void written(String name, Object value, int start) {
-    Slot slot = slot(name);
-    if (slot == null || !isShortConstant(value)) {
-      return;
-    }
-    if (slot.value == value && slot.name.equals(name)) {
+  void written(Slot slot, Object value, int start) {
+    if (slot.value == value) {
       slot.member = out.from(start);
-    } else {
+    } else if (isShortConstant(value)) {
       slot.value = value;
       slot.member = null;
     }

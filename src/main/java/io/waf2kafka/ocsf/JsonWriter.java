@@ -21,6 +21,7 @@ final class JsonWriter {
 
   static byte[] bytes(Object value) {
     JsonWriter writer = WRITERS.get();
+    writer.out.position(0); // a value of a user's own may have failed in the middle
     writer.write(value);
     return writer.out.takeBytes();
   }
@@ -99,13 +100,17 @@ final class JsonWriter {
   }
 
   private void writeMember(String name, Object value) {
-    if (!members.repeat(name, value)) {
-      int start = out.position();
-      members.name(name);
-      write(value);
-      out.put(',');
-      members.written(name, value, start);
+    JsonMembers.Slot slot = members.slot(name);
+    byte[] known = slot.member(value);
+    if (known != null) {
+      out.bytes(known);
+      return;
     }
+    int start = out.position();
+    out.bytes(slot.nameBytes());
+    write(value);
+    out.put(',');
+    members.written(slot, value, start);
   }
 
   private void writeArrayList(ArrayList<?> list) {

@@ -8,13 +8,12 @@ final class QuoteSpelling {
   private static final String[] SPELLINGS = {
     "%22", "\\x22", "\\u0022", "&quot;", "&#34;", "%27", "\\x27", "\\u0027", "&#39;", "%2522"
   };
-  private static final String LAST_CHARACTERS = "27;";
 
   private QuoteSpelling() {}
 
   /** The quote that ends there, or null. */
   static String before(String text, int end) {
-    if (end > 0 && LAST_CHARACTERS.indexOf(text.charAt(end - 1)) >= 0) {
+    if (end > 0 && isLast(text.charAt(end - 1))) {
       for (String spelling : SPELLINGS) {
         if (text.startsWith(spelling, end - spelling.length())) {
           return spelling;
@@ -22,6 +21,11 @@ final class QuoteSpelling {
       }
     }
     return null;
+  }
+
+  /** Whether a spelling ends so. */
+  private static boolean isLast(char c) {
+    return c == '2' || c == '7' || c == ';';
   }
 
   /** The quote that begins there, or null. */

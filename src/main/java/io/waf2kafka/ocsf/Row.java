@@ -12,7 +12,7 @@ public final class Row {
   /** Stands for a value that was taken, since a removal would move all that follow. */
   private static final Object TAKEN = new Object();
 
-  private final Map<String, Object> left;
+  private Map<String, Object> left;
   private final RowRedaction redaction;
 
   /** A row whose source stays as it is. */
@@ -76,6 +76,9 @@ public final class Row {
     if (value != null) {
       if (left.get(name) == TAKEN) {
         left.remove(name); // what is put back comes last
+      }
+      if (left instanceof Section && left.size() >= Section.MOST_INDEXED) {
+        left = new LinkedHashMap<>(left);
       }
       left.put(name, value);
     }

@@ -1,5 +1,6 @@
 package io.waf2kafka.ocsf;
 
+import java.lang.invoke.VarHandle;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public final class Section extends AbstractMap<String, Object> {
   static final int MOST_INDEXED = 64;
 
   private static final int FEW = 6;
-  private static final int MOST_SCANNED = 8;
+  private static final int MOST_SCANNED = 12;
   private static final int INDEX_SIZE = 128;
 
   private Object[] slots; // name, value, name, value
@@ -120,8 +121,10 @@ public final class Section extends AbstractMap<String, Object> {
     }
     slots[used++] = name;
     slots[used++] = value;
-    if (index != null) {
-      addToIndex(used / 2);
+    if (used > MOST_INDEXED * 2) {
+      index = null;
+    } else if (index != null) {
+      addTo(index, used / 2);
     }
   }
 
@@ -214,8 +217,10 @@ public final class Section extends AbstractMap<String, Object> {
     if (used > MOST_SCANNED * 2 && used <= MOST_INDEXED * 2 && name != null && !fixed) {
       return indexed(name);
     }
+    int hash = Objects.hashCode(name);
     for (int i = 0; i < used; i += 2) {
-      if (slots[i] == name || name != null && name.equals(slots[i])) {
+      Object other = slots[i];
+      if (other == name || Objects.hashCode(other) == hash && Objects.equals(other, name)) {
         return i;
       }
     }
@@ -223,15 +228,10 @@ public final class Section extends AbstractMap<String, Object> {
   }
 
   private int indexed(Object name) {
-    if (index == null) {
-      index = new byte[INDEX_SIZE];
-      for (int number = 1; number <= used / 2; number++) {
-        addToIndex(number);
-      }
-    }
+    byte[] numbers = index == null ? newIndex() : index;
     int at = place(name);
-    while (index[at] != 0) {
-      int slot = (index[at] - 1) * 2;
+    while (numbers[at] != 0) {
+      int slot = (numbers[at] - 1) * 2;
       if (slots[slot] == name || name.equals(slots[slot])) {
         return slot;
       }
@@ -240,16 +240,22 @@ public final class Section extends AbstractMap<String, Object> {
     return -1;
   }
 
-  private void addToIndex(int number) {
-    if (number > MOST_INDEXED) {
-      index = null;
-      return;
+  private byte[] newIndex() {
+    byte[] fresh = new byte[INDEX_SIZE];
+    for (int number = 1; number <= used / 2; number++) {
+      addTo(fresh, number);
     }
+    VarHandle.releaseFence(); // several threads may read a map at once
+    index = fresh;
+    return fresh;
+  }
+
+  private void addTo(byte[] numbers, int number) {
     int at = place(slots[number * 2 - 2]);
-    while (index[at] != 0) {
+    while (numbers[at] != 0) {
       at = (at + 1) % INDEX_SIZE;
     }
-    index[at] = (byte) number;
+    numbers[at] = (byte) number;
   }
 
   private static int place(Object name) {

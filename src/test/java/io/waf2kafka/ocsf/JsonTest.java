@@ -61,6 +61,22 @@ class JsonTest {
   }
 
   @Test
+  void keepsThemInAnObjectOfAnySize() throws IOException {
+    for (int size : new int[] {13, 63, 64, 65, 200}) {
+      StringBuilder names = new StringBuilder();
+      for (int i = 1; i < size; i++) {
+        names.append("\"n").append(i).append("\":").append(i).append(',');
+      }
+      String json = "{\"c\":1,\"c\":2," + names + "\"c\":3}";
+      Map<?, ?> value = (Map<?, ?>) read(json);
+      assertThat((List<?>) value.get("c")).isEqualTo(List.of(1, 2, 3));
+      assertThat(value).hasSize(size);
+      assertThat(written(value))
+          .isEqualTo("{\"c\":1,\"c\":2,\"c\":3," + names.substring(0, names.length() - 1) + "}");
+    }
+  }
+
+  @Test
   void replacesMalformedUtf8() throws IOException {
     byte[] json = {'[', '"', 'a', (byte) 0xC3, '"', ',', '"', (byte) 0xFF, 'b', '"', ']'};
     assertThat(read(json)).isEqualTo(List.of("a\uFFFD", "\uFFFDb"));

@@ -3,7 +3,9 @@ package io.waf2kafka.ocsf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -66,5 +68,48 @@ class SectionTest {
   @Test
   void growsFromNothing() {
     assertThat(new Section(0).with("a", 1).with("b", 2)).containsEntry("a", 1).hasSize(2);
+  }
+
+  private static String json(Object value) {
+    return new String(Json.bytes(value), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatBeginsLikeAFixedOneCanBeChangedApartFromIt() {
+    Section fixed = section().fixed();
+    assertThat(json(fixed.followedBy(1).with("d", 4)))
+        .isEqualTo("{\"b\":1,\"a\":\"x\",\"c\":[2],\"d\":4}");
+    Section put = fixed.followedBy(0);
+    put.put("a", "y");
+    assertThat(json(put)).isEqualTo("{\"b\":1,\"a\":\"y\",\"c\":[2]}");
+    Section removed = fixed.followedBy(0);
+    removed.remove("b");
+    assertThat(json(removed)).isEqualTo("{\"a\":\"x\",\"c\":[2]}");
+    Section set = fixed.followedBy(0);
+    set.replaceAll((name, value) -> 0);
+    assertThat(json(set)).isEqualTo("{\"b\":0,\"a\":0,\"c\":0}");
+    assertThat(json(fixed)).isEqualTo("{\"b\":1,\"a\":\"x\",\"c\":[2]}");
+  }
+
+  @Test
+  void findsTheSameInAnySize() {
+    for (int size : new int[] {1, 12, 13, 63, 64, 65, 200}) {
+      Section section = new Section();
+      Map<String, Object> expected = new LinkedHashMap<>();
+      for (int i = 0; i < size; i++) {
+        String name = (i % 2 == 0 ? "Aa" : "BB") + i / 2; // each two with the same hash code
+        assertThat(section.put(name, i)).isNull();
+        expected.put(name, i);
+      }
+      assertThat(section).isEqualTo(expected).doesNotContainKey("none");
+      Section copy = section.copy();
+      assertThat(copy.remove("Aa0")).isEqualTo(0);
+      assertThat(copy.replace("BB" + (size - 2) / 2, -1))
+          .isEqualTo(size > 1 ? size / 2 * 2 - 1 : null);
+      copy.removeAll(-1);
+      assertThat(copy).hasSize(Math.max(0, size - 2));
+      assertThat(section).isEqualTo(expected);
+      assertThat(section.keySet()).containsExactlyElementsOf(expected.keySet());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.waf2kafka.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.waf2kafka.ocsf.EventSchema;
 import io.waf2kafka.ocsf.Json;
@@ -8,9 +9,13 @@ import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.source.apptrana.AppTranaMapper;
 import io.waf2kafka.source.baleen.BaleenMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +53,22 @@ class LargeRowsTest {
             Map.of("response", Map.of("new", LARGE)))) {
       assertCut(mapper.map(Map.of("transaction", large), "uid", null, null, Sample.NOW));
     }
+  }
+
+  /** An attacker who could choose names might else keep the program busy for hours. */
+  @Test
+  void manyNamesTakeNoMoreThanTheirTime() throws IOException {
+    StringBuilder json = new StringBuilder("{\"transaction\":{\"a\":0");
+    for (int i = 0; i < 200_000; i++) {
+      json.append(",\"n").append(i).append("\":").append(i);
+    }
+    @SuppressWarnings("unchecked")
+    Map<String, Object> entry =
+        (Map<String, Object>)
+            Sample.read(json.append("}}").toString().getBytes(StandardCharsets.UTF_8));
+    BaleenMapper mapper = new BaleenMapper(settings(false), BaleenMapper.Options.DEFAULT);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> mapper.map(entry, "uid", null, null, Sample.NOW));
   }
 
   private static void assertCut(Map<String, Object> event) {

@@ -107,10 +107,14 @@ final class JsonPairs {
 
   private int skipBlanks(int from) {
     int at = from;
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isBlank(text.charAt(at))) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private boolean isAt(int at, char c) {
