@@ -15,6 +15,10 @@ import org.awaitility.Awaitility;
 /** A main class in a JVM of its own, with the class path of this one and its output in a file. */
 final class JavaProcess implements AutoCloseable {
 
+  /** A process of a test does not live long enough for what more compiling would give it. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final Path output;
 
@@ -31,6 +35,7 @@ final class JavaProcess implements AutoCloseable {
       Map<String, String> env) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(options); // an own class path among them wins: Java takes the last one
     command.add(main);
