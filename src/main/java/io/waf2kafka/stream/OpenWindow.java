@@ -224,7 +224,10 @@ public final class OpenWindow {
     return stopping;
   }
 
-  /** The program stops: the window ends at its next row; what is committed of it stays. */
+  /**
+   * The program stops, or another instance is to run the stream: the window ends at its next row;
+   * what is committed of it stays.
+   */
   void stop() {
     stopping = true;
     cancelCall.run();
@@ -248,7 +251,7 @@ public final class OpenWindow {
 
   private void throwStopping() {
     if (stopping) {
-      throw new KafkaException("the program is stopping");
+      throw new KafkaException("the window was stopped");
     }
   }
 
