@@ -111,7 +111,7 @@ class LaneAssignorTest {
     return shares;
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void noLaneHasTwoOwnersAndSharesAreEvenAfterTwoRebalances(
       @ForAll long seed, @ForAll @IntRange(min = 40, max = 1500) int count) {
     Random random = new Random(seed);

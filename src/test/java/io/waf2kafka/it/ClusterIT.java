@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 class ClusterIT {
 
   private static final int STREAMS = 36;
-  private static final int REQUESTS_PER_SECOND = 30;
+  private static final int REQUESTS_PER_SECOND = 24;
 
   @Test
   void instancesShareTheStreamsAndTakeOverFromThoseThatDieOrStandStill() {
     try (Rig rig = new Rig(Rig.simulator().rate(Vendor.APPTRANA, 2))) {
-      rig.with("WAF_POLL", "0/2 * * * * ?")
+      rig.with("WAF_POLL", "* * * * * ?") // more than the account may ask
           .with("WAF_START", "PT20S")
           .with("APPTRANA_OVERLAP", "PT4S")
           .with("APPTRANA_GRANT", "client_credentials")
@@ -45,6 +45,7 @@ class ClusterIT {
       fleet.start("d");
       fleet.start("e");
       fleet.awaitEvenShares();
+      twin(fleet);
       assertExact(rig, fleet, from.plusSeconds(5));
       assertBudget(rig);
     }
@@ -75,7 +76,7 @@ class ClusterIT {
     String woken = zombie.output().substring(before);
     assertThat(woken.substring(0, woken.indexOf("Gained ")))
         .contains("Lost ")
-        .doesNotContain(" window ", "WARN");
+        .doesNotContain(" window ", "trying again");
     fleet.awaitEvenShares();
   }
 
@@ -87,6 +88,15 @@ class ClusterIT {
       fleet.awaitEvenShares();
       awaitWindows(rig, fleet.streams(), started);
     }
+  }
+
+  /** The younger one of two with the same name stays. */
+  private static void twin(Fleet fleet) {
+    JavaProcess older = fleet.remove("e");
+    fleet.start("e");
+    assertThat(older.exitCode()).as(older.output()).isEqualTo(1);
+    assertThat(older.output()).contains("another instance has WAF_INSTANCE_ID=e too");
+    fleet.awaitEvenShares();
   }
 
   /** Waits until each stream has a window record that was published after that moment. */
@@ -157,15 +167,19 @@ class ClusterIT {
             });
   }
 
-  /** In no second do the instances together ask more than the account's limit. */
+  /** In no ten seconds do the instances together ask more than the account's limit. */
   private static void assertBudget(Rig rig) {
-    Map<Long, Integer> perSecond = new HashMap<>();
-    for (Request request : rig.vendors().requests()) {
-      perSecond.merge(request.at().getEpochSecond(), 1, Integer::sum);
+    List<Instant> times = rig.vendors().requests().stream().map(Request::at).sorted().toList();
+    int most = 0;
+    for (int first = 0, last = 0; last < times.size(); last++) {
+      while (!times.get(last).isBefore(times.get(first).plusSeconds(10))) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
     }
-    int most = perSecond.values().stream().max(Integer::compareTo).orElseThrow();
-    System.out.println("most requests in a second: " + most + " of " + REQUESTS_PER_SECOND);
-    assertThat(most).isLessThanOrEqualTo(REQUESTS_PER_SECOND);
-    assertThat(rig.vendors().requestCount()).isPositive();
+    System.out.println("most requests in ten seconds: " + most);
+    assertThat(most)
+        .as("a machine that hesitates moves some from one second to the next")
+        .isBetween(8 * REQUESTS_PER_SECOND, 11 * REQUESTS_PER_SECOND);
   }
 }

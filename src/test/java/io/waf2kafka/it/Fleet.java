@@ -91,7 +91,8 @@ final class Fleet {
   }
 
   JavaProcess start(String name) {
-    int port = ports.computeIfAbsent(name, n -> Rig.freePort());
+    int port = Rig.freePort();
+    ports.put(name, port);
     rig.with("WAF_INSTANCE_ID", name).with("WAF_MANAGEMENT_PORT", String.valueOf(port));
     JavaProcess process = rig.start(home);
     running.put(name, process);
