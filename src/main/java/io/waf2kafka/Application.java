@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.waf2kafka.cluster.ClusterSettings;
 import io.waf2kafka.cluster.KafkaClusterService;
+import io.waf2kafka.cluster.KubernetesLanes;
 import io.waf2kafka.cluster.LaneKeeper;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
@@ -184,20 +185,26 @@ public final class Application implements AutoCloseable {
 
   /** Becomes one of the instances; its streams are collected as it is given their lanes. */
   private void join() throws Exception {
+    CamelClusterService service =
+        cluster.mode().equals("kafka")
+            ? group()
+            : KubernetesLanes.service(context(), cluster.instance());
+    context().addService(service);
+    keeper.follow(service, kafka.prefix(), streams(), windows, lanes);
+  }
+
+  private CamelClusterService group() {
     Map<Integer, Long> counts =
         streams().all().stream()
             .collect(
                 Collectors.groupingBy(
                     run -> Lanes.number(run.stream().id()), Collectors.counting()));
-    CamelClusterService service =
-        new KafkaClusterService(
-            kafka,
-            cluster.instance(),
-            lanes::ensureTopics,
-            lane -> counts.getOrDefault(lane, 0L).intValue(),
-            failure::complete);
-    context().addService(service);
-    keeper.follow(service, kafka.prefix(), streams(), windows, lanes);
+    return new KafkaClusterService(
+        kafka,
+        cluster.instance(),
+        lanes::ensureTopics,
+        lane -> counts.getOrDefault(lane, 0L).intValue(),
+        failure::complete);
   }
 
   /** Why the program cannot go on, one line, when it cannot. */

@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
     description = {
       "Collects the events of every stream with credentials, publishes them to Kafka.",
       "Settings: config/application.properties, and the environment over it.",
-      "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used, with 1 when"
-          + " another instance takes its WAF_INSTANCE_ID."
+      "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used, or"
+          + " another instance has its WAF_INSTANCE_ID."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -46,8 +46,8 @@ public final class RunCommand implements Callable<Integer> {
     LOG.error("{}", why);
     Runtime.getRuntime().removeShutdownHook(stop);
     close(application);
-    Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE); // whatever did not end in time
-    return CommandLine.ExitCode.SOFTWARE;
+    Runtime.getRuntime().halt(CommandLine.ExitCode.USAGE); // whatever did not end in time
+    return CommandLine.ExitCode.USAGE;
   }
 
   /**

@@ -94,7 +94,7 @@ class ClusterIT {
   private static void twin(Fleet fleet) {
     JavaProcess older = fleet.remove("e");
     fleet.start("e");
-    assertThat(older.exitCode()).as(older.output()).isEqualTo(1);
+    assertThat(older.exitCode()).as(older.output()).isEqualTo(2);
     assertThat(older.output()).contains("another instance has WAF_INSTANCE_ID=e too");
     fleet.awaitEvenShares();
   }
