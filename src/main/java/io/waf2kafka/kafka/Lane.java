@@ -52,13 +52,7 @@ public final class Lane {
   public synchronized Session session() {
     if (session == null) {
       checkOwner();
-      long wait = notBefore - System.nanoTime();
-      if (fenced > 0 && wait > 0) {
-        throw new ProducerFencedException(
-            "another instance publishes for the same streams; this one waits "
-                + Duration.ofNanos(wait).toSeconds()
-                + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
-      }
+      checkFenced();
       Session opened = open();
       try {
         checkOwner(); // this process may have stood still meanwhile
@@ -70,6 +64,16 @@ public final class Lane {
       since = System.nanoTime();
     }
     return session;
+  }
+
+  private void checkFenced() {
+    long wait = notBefore - System.nanoTime();
+    if (fenced > 0 && wait > 0) {
+      throw new ProducerFencedException(
+          "another instance publishes for the same streams; this one waits "
+              + Duration.ofNanos(wait).toSeconds()
+              + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
+    }
   }
 
   private void checkOwner() {
