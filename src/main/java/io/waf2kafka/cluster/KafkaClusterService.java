@@ -150,15 +150,15 @@ public final class KafkaClusterService extends AbstractCamelClusterService<LaneV
       try {
         topics.run();
         member();
-      } catch (FencedInstanceIdException e) {
-        lose();
-        ended.accept(
-            "another instance has WAF_INSTANCE_ID="
-                + instance
-                + " too, and took this one's place: give each instance a name of its own");
-        return;
       } catch (RuntimeException e) {
         lose();
+        if (isReplaced(e)) {
+          ended.accept(
+              "another instance has WAF_INSTANCE_ID="
+                  + instance
+                  + " too, and took this one's place: give each instance a name of its own");
+          return;
+        }
         LOG.warn(
             "No member of the group of instances: {}; trying again in {} s",
             e.getMessage(),
@@ -166,6 +166,12 @@ public final class KafkaClusterService extends AbstractCamelClusterService<LaneV
         pause();
       }
     }
+  }
+
+  /** The consumer wraps what fails while lanes are given back. */
+  private static boolean isReplaced(Throwable e) {
+    return e instanceof FencedInstanceIdException
+        || e.getCause() != null && isReplaced(e.getCause());
   }
 
   private void pause() {
