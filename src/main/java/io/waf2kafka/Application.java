@@ -14,6 +14,7 @@ import io.waf2kafka.management.StreamMetrics;
 import io.waf2kafka.management.StreamsReport;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.Answers;
+import io.waf2kafka.stream.CallsAhead;
 import io.waf2kafka.stream.CloseWindow;
 import io.waf2kafka.stream.DeadLetterRecord;
 import io.waf2kafka.stream.EventRecord;
@@ -236,6 +237,7 @@ public final class Application implements AutoCloseable {
       registry.bind("answer", new Answers());
       registry.bind("due-windows", windows.due());
       registry.bind("calls", windows.calls());
+      registry.bind("calls-ahead", new CallsAhead());
       registry.bind("events", Events.in(windows));
       registry.bind("is-event", Events.IS_EVENT);
       registry.bind("is-fetched", Events.IS_FETCHED);
