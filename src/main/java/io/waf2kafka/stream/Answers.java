@@ -48,7 +48,9 @@ public final class Answers implements Processor {
     expect(exchange, 200, "");
     OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
     Instant date = date(header(exchange, "Date"));
-    if (date != null) {
+    if (date == null) {
+      window.stream().clock().undated();
+    } else {
       window.stream().clock().heard(date, Instant.now());
       if (!window.closeUpTo(date)) {
         throw new NothingToCloseException();

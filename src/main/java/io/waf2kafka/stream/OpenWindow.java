@@ -46,6 +46,7 @@ public final class OpenWindow {
   private final Clock clock;
 
   private WindowPlan plan;
+  private final String command;
   private final boolean resumed;
   private Tally committed;
   private Tally tally;
@@ -100,6 +101,7 @@ public final class OpenWindow {
     this.plan = plan;
     this.lane = lane;
     this.session = session;
+    this.command = session == null ? null : commandBehind();
     this.committed = tally;
     this.resumed = tally.attempts > 0;
     this.tally = tally.copy();
@@ -423,11 +425,12 @@ public final class OpenWindow {
       return;
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
-    headers.addTo(record.headers(), plan, uid, timeText);
+    String checksum = uid == null ? null : Tally.checksum(record.value());
+    headers.addTo(record.headers(), plan, uid, timeText, checksum);
     sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
-      tally.event(record.topic(), row.uid(), record.value());
+      tally.event(record.topic(), uid, checksum);
       if (!isReplay()
           && plan.kind() != Kind.BACKFILL
           && plan.rest().isEmpty()) { // what catches up looks late
@@ -467,6 +470,11 @@ public final class OpenWindow {
 
   /** The id of the command without which there were no such window, or null. */
   String command() {
+    return command;
+  }
+
+  /** Looked up when the window is opened: a command may be over before its last window is. */
+  private String commandBehind() {
     return session.stream(stream.id()).state().commands().behind(plan);
   }
 

@@ -25,6 +25,7 @@ public final class VendorClock {
   private final LongSupplier nanoTime;
   private Duration ahead = Duration.ZERO;
   private long heard;
+  private boolean answered;
 
   VendorClock(StreamNotes notes) {
     this(notes, System::nanoTime);
@@ -47,7 +48,7 @@ public final class VendorClock {
    */
   synchronized void heard(Instant date, Instant now) {
     Duration difference = Duration.between(date, now);
-    heard = nanoTime.getAsLong();
+    undated();
     if (difference.abs().compareTo(WORTH_SAYING) <= 0) {
       ahead = Duration.ZERO;
       notes.clear(TOPIC);
@@ -65,9 +66,19 @@ public final class VendorClock {
                 + " s ahead of the vendor's: windows are closed by the vendor's; set the clock");
   }
 
+  /** Notes that the vendor answered without a time. */
+  synchronized void undated() {
+    heard = nanoTime.getAsLong();
+    answered = true;
+  }
+
   /** The time to plan windows by: the vendor's where it is behind. */
   synchronized Instant earlier(Instant now) {
-    boolean isBelieved = nanoTime.getAsLong() - heard < BELIEVED.toNanos();
-    return isBelieved ? now.minus(ahead) : now;
+    return isHeard() ? now.minus(ahead) : now;
+  }
+
+  /** Whether the vendor answered a moment ago: before, this machine's clock may be any. */
+  synchronized boolean isHeard() {
+    return answered && nanoTime.getAsLong() - heard < BELIEVED.toNanos();
   }
 }

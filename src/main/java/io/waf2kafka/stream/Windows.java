@@ -4,6 +4,7 @@ import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.LaneRestartedException;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
 import io.waf2kafka.kafka.StreamMemory;
@@ -217,7 +218,7 @@ public final class Windows implements AutoCloseable {
       synchronized (run) {
         state = advance(run, session, now);
         plan = commands.plan(run.planner(), state, now, run.plans());
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() || run.planner().isGone(plan.get(), now) && !isClockSure(run)) {
           return Optional.empty();
         }
         Optional<IdSet> known = commands.known(state, plan.get());
@@ -231,6 +232,11 @@ public final class Windows implements AutoCloseable {
         return Optional.empty(); // the next tick asks again
       }
     }
+  }
+
+  /** A clock that is days ahead, which nobody has contradicted yet, makes no gap. */
+  private static boolean isClockSure(StreamRun run) {
+    return run.stream().clock().isHeard();
   }
 
   private static void prepare(
@@ -330,8 +336,8 @@ public final class Windows implements AutoCloseable {
 
   private void failed(StreamRun run, boolean live, Throwable failure) {
     Throwable cause = Failures.cause(failure);
-    if (cause instanceof NothingToCloseException) {
-      return;
+    if (cause instanceof NothingToCloseException || cause instanceof LaneRestartedException) {
+      return; // the window that the lane's producer failed with says why
     }
     Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(

@@ -92,6 +92,11 @@ public final class Planner {
     return timing.gone(now).truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** Whether a window is a gap without a call, because of the time alone. */
+  public boolean isGone(WindowPlan plan, Instant now) {
+    return plan.gap() != null && plan.closes().from().isBefore(gone(now));
+  }
+
   /** Gaps are tried again from time to time, as long as the vendor may still have their events. */
   private StreamState retryGaps(StreamState state, Instant now) {
     if (state.gaps().isEmpty()) {

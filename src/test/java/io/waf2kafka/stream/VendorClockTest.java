@@ -31,6 +31,18 @@ class VendorClockTest {
     assertThat(clock.earlier(NOON)).isEqualTo(NOON);
   }
 
+  /** What seems older than the vendor keeps events is a gap only by a clock that was confirmed. */
+  @Test
+  void thisMachinesClockIsSureOnlyWhileTheVendorAnswers() {
+    assertThat(clock.isHeard()).isFalse();
+    clock.undated();
+    assertThat(clock.isHeard()).isTrue();
+    nanoTime += Duration.ofMinutes(2).toNanos();
+    assertThat(clock.isHeard()).isFalse();
+    clock.heard(NOON, NOON);
+    assertThat(clock.isHeard()).isTrue();
+  }
+
   @Test
   void windowsArePlannedByThisMachinesClockWhereThatIsBehind() {
     clock.heard(NOON.plusSeconds(600), NOON);
