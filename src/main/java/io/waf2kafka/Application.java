@@ -289,6 +289,12 @@ public final class Application implements AutoCloseable {
             "no stream has credentials: set APPTRANA_CLIENT_ID and APPTRANA_CLIENT_SECRET, or"
                 + " BALEEN_API_KEY");
       }
+      kafka.lanes(
+          (int)
+              streams.all().stream()
+                  .mapToInt(run -> Lanes.number(run.stream().id()))
+                  .distinct()
+                  .count());
       HealthCheckRegistry health = HealthCheckRegistry.get(context);
       streams.all().forEach(run -> health.register(new StreamHealth(run, maxLag, clock)));
     }

@@ -19,7 +19,7 @@ import org.apache.camel.support.ExchangeHelper;
  * handed over when its turn comes, as if it had been made then. One that failed fails in its turn
  * only, so retries have one place; what was made ahead of a call that failed is broken off.
  */
-public final class CallsAhead implements Policy, AutoCloseable {
+public final class CallsAhead implements Policy {
 
   /** So many at a time, of all windows together; each has a connection. */
   private static final int MOST = 64;
@@ -99,10 +99,5 @@ public final class CallsAhead implements Policy, AutoCloseable {
         threads.execute(ahead);
       }
     }
-  }
-
-  @Override
-  public void close() {
-    threads.shutdown();
   }
 }
