@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -54,6 +55,9 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /** So many streams are named when it starts. */
+  private static final int MOST_NAMES = 20;
 
   private final Settings settings;
   private final Clock clock;
@@ -159,10 +163,15 @@ public final class Application implements AutoCloseable {
     }
     LOG.info(
         "Collecting {} into Kafka at {}; status at http://{}:{}/",
-        streams().all().stream().map(run -> run.stream().id()).toList(),
+        names(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
+  }
+
+  private Object names() {
+    List<String> ids = streams().all().stream().map(run -> run.stream().id()).toList();
+    return ids.size() > MOST_NAMES ? ids.size() + " streams" : ids;
   }
 
   /** Events come first: without its port, the program still collects. */

@@ -28,7 +28,7 @@ public final class ManyStreams {
   static final Duration LONGEST_LAG = Duration.ofSeconds(90);
 
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
-  private static final Duration SAMPLE = Duration.ofSeconds(5);
+  private static final Duration SAMPLE = Duration.ofSeconds(10);
 
   private final Path shipped;
   private final int streams;
