@@ -144,6 +144,11 @@ public final class Streams {
     }
   }
 
+  /** Whether there is such a stream. */
+  boolean has(String id) {
+    return runs.containsKey(id);
+  }
+
   public Collection<StreamRun> all() {
     return runs.values();
   }
