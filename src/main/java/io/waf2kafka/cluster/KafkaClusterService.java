@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * That is timed from before the request, and the coordinator keeps the member for the session
  * timeout from when it took it, which is longer.
  */
-public final class KafkaClusterService extends AbstractCamelClusterService<LaneView> {
+final class KafkaClusterService extends AbstractCamelClusterService<LaneView> {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaClusterService.class);
 

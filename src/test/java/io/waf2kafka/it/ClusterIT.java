@@ -149,6 +149,9 @@ class ClusterIT {
       OracleReport report = oracles.get(stream).report(from, to);
       assertThat(report.isExact()).as(stream + ": " + report).isTrue();
     }
+    JavaProcess check = fleet.command("check");
+    check.exitCode();
+    assertThat(check.output()).contains("waf2kafka; running: a, b, c, d, e");
     JavaProcess verify = rig.command("verify", "verify", "--json");
     assertThat(verify.exitCode()).as(verify.output()).isZero();
   }
