@@ -251,9 +251,8 @@ final class KafkaClusterService extends AbstractCamelClusterService<LaneView> {
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
       group.pause(assigned); // this consumer reads nothing
       assigned.forEach(partition -> lanes.add(partition.partition()));
-      if (isMember()) {
-        announce();
-      } // else with the first proof
+      announced &= isMember(); // else they are told again with the next proof
+      announce();
     }
 
     /** Its work on the lanes ends before they are given back; membership is proved meanwhile. */

@@ -61,10 +61,8 @@ final class LaneKeeper implements LaneOwner, CamelClusterEventListener.Leadershi
         ofStreams.put(lane, service.getView(namespace(prefix, lane)));
       }
       views = ofStreams;
+      ofStreams.values().forEach(view -> view.addEventListener(this));
       refresh();
-    }
-    for (CamelClusterView view : views.values()) {
-      view.addEventListener(this);
     }
   }
 

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -51,7 +53,7 @@ public final class Windows implements AutoCloseable {
   private static final String COLLECT = "direct:collect";
 
   /** Threads for the first live windows of streams that were just taken up. */
-  private static final int FIRST_THREADS = 8;
+  private static final int FIRST_THREADS = 32;
 
   /** A second after its share of requests became less, none of those before it count any more. */
   private static final Duration LEAST_HANDOVER = Duration.ofSeconds(1);
@@ -79,8 +81,14 @@ public final class Windows implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
-  private final ExecutorService first =
-      Executors.newFixedThreadPool(FIRST_THREADS, daemon("first"));
+  private final ThreadPoolExecutor first =
+      new ThreadPoolExecutor(
+          FIRST_THREADS,
+          FIRST_THREADS,
+          30,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          daemon("first"));
   private final HostShares<StreamRun> tickShares;
   private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
@@ -112,6 +120,7 @@ public final class Windows implements AutoCloseable {
     this.tickShares = new HostShares<>(settings.number(TICKS, 1, 1_000));
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
+    first.allowCoreThreadTimeOut(true);
   }
 
   /**
