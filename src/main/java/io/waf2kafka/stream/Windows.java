@@ -198,7 +198,7 @@ public final class Windows implements AutoCloseable {
    */
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
-    if (run.ended(window) && !isOver(window)) {
+    if (run.ended(window) && !isGivenUp(window)) {
       failed(
           run,
           window.isLive(),
@@ -340,14 +340,16 @@ public final class Windows implements AutoCloseable {
     return !stopping && lanes.owns(run.stream().id());
   }
 
-  /** Whether this program is done with a window, however it ended. */
-  private boolean isOver(OpenWindow window) {
+  /** Whether this program ended a window, or its lane went away: it is nobody's fault then. */
+  private boolean isGivenUp(OpenWindow window) {
     return window.isStopping() || !isHere(streams.get(window.stream().id()));
   }
 
   /** Fetches what is due of a stream now, as its tick does. */
   public void collect(StreamRun run) {
-    first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+    if (!stopping) {
+      first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+    }
   }
 
   /** Ends the windows in flight of streams that another instance is to run. */
@@ -428,8 +430,8 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    boolean given = isOver(window);
-    boolean isOver = !given && commander.of(run.stream()).ended(window, cause(failure));
+    boolean isGivenUp = isGivenUp(window);
+    boolean isOver = !isGivenUp && commander.of(run.stream()).ended(window, cause(failure));
     run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
       if (!isOver) {
@@ -442,7 +444,7 @@ public final class Windows implements AutoCloseable {
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
       run.counts().ended(window.plan(), "failed");
     }
-    if (!given && !isOver && !isDealtWith(run, window, failure)) {
+    if (!isGivenUp && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }
