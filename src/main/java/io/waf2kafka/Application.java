@@ -13,6 +13,7 @@ import io.waf2kafka.management.StreamHealth;
 import io.waf2kafka.management.StreamMetrics;
 import io.waf2kafka.management.StreamsReport;
 import io.waf2kafka.ocsf.Redaction;
+import io.waf2kafka.stream.AllEvents;
 import io.waf2kafka.stream.Answers;
 import io.waf2kafka.stream.CallsAhead;
 import io.waf2kafka.stream.CloseWindow;
@@ -248,6 +249,7 @@ public final class Application implements AutoCloseable {
       registry.bind("calls", windows.calls());
       registry.bind("calls-ahead", new CallsAhead());
       registry.bind("events", Events.in(windows));
+      registry.bind("all-events", AllEvents.in(windows));
       registry.bind("is-event", Events.IS_EVENT);
       registry.bind("is-fetched", Events.IS_FETCHED);
       registry.bind("event-record", new EventRecord(topics, deadLetter));

@@ -56,6 +56,7 @@ public final class OpenWindow {
   private final Map<String, Long> deadLetters = new TreeMap<>();
   private boolean sent;
   private Row row;
+  private EventId id;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
   private Instant time;
@@ -303,8 +304,8 @@ public final class OpenWindow {
   boolean begin(Row next) throws InterruptedException {
     takeTurn();
     position++;
-    EventId id = EventId.of(next.uid());
-    if (sliceIds.contains(id) || known.contains(id) || !isReplay() && isSeen(id)) {
+    id = EventId.of(next.uid());
+    if (known.contains(id) || !isReplay() && isSeen(id) || !sliceIds.add(id)) {
       tally.duplicates++;
       return false;
     }
@@ -334,6 +335,9 @@ public final class OpenWindow {
 
   /** The row in hand failed: what became of it is decided when the call is made again. */
   void drop() {
+    if (row != null && outcome != Outcome.SENT) {
+      sliceIds.remove(id.high(), id.low());
+    }
     row = null;
     pause();
   }
@@ -426,9 +430,8 @@ public final class OpenWindow {
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
     String checksum = uid == null ? null : Tally.checksum(record.value());
-    headers.addTo(record.headers(), plan, uid, timeText, checksum);
     sent = true;
-    lane.send(session, record);
+    lane.send(session, headers.addedTo(record, plan, uid, timeText, checksum));
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), uid, checksum);
       if (!isReplay()
@@ -448,9 +451,7 @@ public final class OpenWindow {
   }
 
   private void remember() {
-    EventId id = EventId.of(row.uid());
     ids.add(id);
-    sliceIds.add(id);
   }
 
   /** All calls succeeded: takes the turn once more, for the window record and the last slice. */
