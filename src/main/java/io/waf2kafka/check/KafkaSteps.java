@@ -165,7 +165,7 @@ final class KafkaSteps {
   }
 
   private String unreachable() {
-    return ": check KAFKA_BOOTSTRAP_SERVERS="
+    return ": is a broker up there (one whose disk is full stops)? Check KAFKA_BOOTSTRAP_SERVERS="
         + kafka.bootstrapServers()
         + " and KAFKA_SECURITY_PROTOCOL";
   }

@@ -53,7 +53,7 @@ public record DeadLetter(
 
   /** The identity as events are remembered by, or null when there is none. */
   public EventId id() {
-    return new EventHeaders(stream, window, uid).id();
+    return new EventHeaders(stream, window, uid, null).id();
   }
 
   /** What its window closed, or null when that cannot be told. */

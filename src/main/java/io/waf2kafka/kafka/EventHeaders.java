@@ -8,12 +8,17 @@ import org.apache.kafka.common.header.Header;
 /**
  * The headers by which events and dead letters are joined to their windows. Each is null where the
  * record has none.
+ *
+ * @param checksum the CRC32C of the event's value as it was published
  */
-public record EventHeaders(String stream, String window, String uid) {
+public record EventHeaders(String stream, String window, String uid, String checksum) {
 
   public static EventHeaders of(ConsumerRecord<?, ?> record) {
     return new EventHeaders(
-        text(record, "waf-stream"), text(record, "waf-window"), text(record, "ce_id"));
+        text(record, "waf-stream"),
+        text(record, "waf-window"),
+        text(record, "ce_id"),
+        text(record, "waf-crc32c"));
   }
 
   /** A header as text, or null. */

@@ -50,6 +50,11 @@ final class Failures {
         || cause instanceof LaneRestartedException) { // by this program
       return "Kafka: " + text(cause);
     }
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return "Kafka: "
+          + text(cause)
+          + ": are the brokers of KAFKA_BOOTSTRAP_SERVERS up, and have their disks room?";
+    }
     if (cause instanceof KafkaException) {
       return "Kafka: " + text(cause) + " (KAFKA_BOOTSTRAP_SERVERS)";
     }

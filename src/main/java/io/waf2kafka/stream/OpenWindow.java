@@ -404,11 +404,12 @@ public final class OpenWindow {
       return;
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
-    headers.addTo(record.headers(), plan, uid, timeText);
+    String checksum = uid == null ? null : Tally.checksum(record.value());
+    headers.addTo(record.headers(), plan, uid, timeText, checksum);
     sent = true;
     lane.send(session, record);
     if (outcome == Outcome.EVENT) {
-      tally.event(record.topic(), row.uid(), record.value());
+      tally.event(record.topic(), uid, checksum);
       if (!isReplay()
           && plan.kind() != Kind.BACKFILL
           && plan.rest().isEmpty()) { // what catches up looks late

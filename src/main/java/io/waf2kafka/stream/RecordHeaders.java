@@ -32,14 +32,16 @@ final class RecordHeaders {
    *
    * @param uid the event's uid, or null where the record is no event
    * @param time the event's time, RFC 3339
+   * @param checksum that of the event's value
    */
-  void addTo(Headers headers, WindowPlan ofWindow, String uid, String time) {
+  void addTo(Headers headers, WindowPlan ofWindow, String uid, String time, String checksum) {
     if (uid != null) {
       headers.add("ce_specversion", SPECVERSION);
       headers.add("ce_id", bytes(uid));
       headers.add("ce_source", source);
       headers.add("ce_type", type);
       headers.add("ce_time", bytes(time));
+      headers.add("waf-crc32c", bytes(checksum));
     }
     headers.add("content-type", CONTENT_TYPE);
     headers.add("waf-stream", stream);

@@ -4,6 +4,7 @@ import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lane;
+import io.waf2kafka.kafka.LaneRestartedException;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
 import io.waf2kafka.kafka.StreamMemory;
@@ -335,8 +336,8 @@ public final class Windows implements AutoCloseable {
 
   private void failed(StreamRun run, boolean live, Throwable failure) {
     Throwable cause = Failures.cause(failure);
-    if (cause instanceof NothingToCloseException) {
-      return;
+    if (cause instanceof NothingToCloseException || cause instanceof LaneRestartedException) {
+      return; // the window that the lane's producer failed with says why
     }
     Duration rest = run.failed(live, cause, longestRetry, clock.instant());
     LOG.warn(

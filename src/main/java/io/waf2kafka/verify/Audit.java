@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.waf2kafka.kafka.EventHeaders;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.window.Interval;
+import io.waf2kafka.window.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,11 +83,18 @@ final class Audit {
     if (headers.window() == null || headers.uid() == null) {
       foreign(record, headers);
     } else if (isWanted(headers.stream())) {
+      String checksum = Tally.checksum(record.value() == null ? new byte[0] : record.value());
       WindowCheck window = windows.get(headers.window());
       if (window != null) {
-        window.event(headers.uid(), record.value() == null ? new byte[0] : record.value());
+        window.event(headers.uid(), checksum);
       }
       StreamCheck stream = check(headers.stream());
+      if (headers.checksum() != null && !headers.checksum().equals(checksum)) {
+        stream.fault(
+            headers.window(),
+            headers.uid(),
+            "it was changed after it was published, at " + place(record));
+      }
       stream.event(headers.window(), window == null);
       if (headers.id() == null) {
         stream.fault(headers.window(), headers.uid(), "the uid is none, at " + place(record));

@@ -36,16 +36,26 @@ public final class Tally {
    * digits>}: independent of order, and easily computed by a consumer.
    */
   public void event(String topic, String uid, byte[] value) {
+    event(topic, uid, checksum(value));
+  }
+
+  /** The same, with the {@link #checksum} of the value. */
+  public void event(String topic, String uid, String checksum) {
     events++;
     topics.merge(topic, 1L, Long::sum);
-    digest += pair(uid, value);
+    digest += pair(uid, checksum);
+  }
+
+  /** The CRC32C of a value, 8 hex digits. */
+  public static String checksum(byte[] value) {
+    CRC32C crc = new CRC32C();
+    crc.update(value);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   /** What one event adds to the digest. */
-  public static long pair(String uid, byte[] value) {
-    CRC32C crc = new CRC32C();
-    crc.update(value);
-    String text = uid + ":" + HexFormat.of().toHexDigits((int) crc.getValue());
+  public static long pair(String uid, String checksum) {
+    String text = uid + ":" + checksum;
     byte[] hash = SHA_256.get().digest(text.getBytes(StandardCharsets.US_ASCII));
     long sum = 0;
     for (int i = 0; i < 8; i++) {

@@ -57,6 +57,7 @@ class MainJobIT {
               "ce_type",
               "ce_time",
               "content-type",
+              "waf-crc32c",
               "waf-stream",
               "waf-window");
       assertThat(headers).containsEntry("ce_id", event.at("/metadata/uid").asText());

@@ -103,7 +103,12 @@ class VerifyIT {
             line ->
                 assertThat(line)
                     .startsWith("FAULT apptrana, window " + window + ": its record counts"),
+            line ->
+                assertThat(line)
+                    .startsWith("FAULT apptrana, window " + window + ", uid " + uid)
+                    .contains("it was changed"),
             line -> assertThat(line).contains("/999999: ", "an event was changed"),
+            line -> assertThat(line).contains("/999999, uid " + CHANGED, "it was changed"),
             line -> assertThat(line).startsWith("FAULT apptrana: a hole: no window covers"));
 
     assertThat(machine.exitCode()).isEqualTo(1);
@@ -112,7 +117,7 @@ class VerifyIT {
     JsonNode apptrana = json.get("streams").get(0);
     assertThat(apptrana.at("/duplicates/0/uid").asText()).isEqualTo(uid);
     assertThat(apptrana.at("/coverage/holes")).hasSize(1);
-    assertThat(apptrana.get("faults")).hasSize(4);
+    assertThat(apptrana.get("faults")).hasSize(6);
     assertThat(json.get("streams").get(1).get("faults")).isEmpty();
   }
 

@@ -126,7 +126,7 @@ class AsyncApiTest {
   private static Map<String, String> headers(Stream stream, String uid) {
     RecordHeaders headers = new RecordHeaders();
     new io.waf2kafka.stream.RecordHeaders(stream)
-        .addTo(headers, plan(Kind.LIVE, null), uid, NOON.toString());
+        .addTo(headers, plan(Kind.LIVE, null), uid, NOON.toString(), "0000002a");
     Map<String, String> texts = new TreeMap<>();
     headers.forEach(h -> texts.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
     return texts;

@@ -1,5 +1,6 @@
 package io.waf2kafka.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -60,6 +61,25 @@ class AuditTest {
   private void isAChange(Fault fault) {
     assertThat(fault.window()).isEqualTo(WINDOW);
     assertThat(fault.what()).contains("an event was changed");
+  }
+
+  @Test
+  void namesTheUidOfAChangedEventByItsChecksum() {
+    window(0, 1, tally(1, 2));
+    events(WINDOW, 1);
+    ConsumerRecord<byte[], byte[]> sound = records.event("s", WINDOW, Records.uid(2), "2");
+    ConsumerRecord<byte[], byte[]> changed = records.event("s", WINDOW, Records.uid(2), "changed");
+    changed.headers().add("waf-crc32c", Tally.checksum(sound.value()).getBytes(UTF_8));
+    event(changed);
+    assertThat(report().faults())
+        .hasSize(2)
+        .anySatisfy(this::isAChange)
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.window()).isEqualTo(WINDOW);
+              assertThat(fault.uid()).isEqualTo(Records.uid(2));
+              assertThat(fault.what()).startsWith("it was changed after it was published");
+            });
   }
 
   @Test

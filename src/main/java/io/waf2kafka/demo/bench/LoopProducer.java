@@ -3,6 +3,7 @@ package io.waf2kafka.demo.bench;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.window.Interval;
+import io.waf2kafka.window.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class LoopProducer implements AutoCloseable {
       began = System.nanoTime();
     }
     var message = new ProducerRecord<>(topic, bytes(key(event, uid)), Json.bytes(event));
+    String checksum = Tally.checksum(message.value());
     message
         .headers()
         .add("ce_specversion", VERSION)
@@ -51,6 +53,7 @@ final class LoopProducer implements AutoCloseable {
         .add("ce_source", SOURCE)
         .add("ce_type", TYPE)
         .add("ce_time", bytes((String) event.get("time_dt")))
+        .add("waf-crc32c", bytes(checksum))
         .add("content-type", CONTENT_TYPE)
         .add("waf-stream", STREAM)
         .add("waf-window", window);
