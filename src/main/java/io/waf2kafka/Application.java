@@ -13,7 +13,9 @@ import io.waf2kafka.management.StreamHealth;
 import io.waf2kafka.management.StreamMetrics;
 import io.waf2kafka.management.StreamsReport;
 import io.waf2kafka.ocsf.Redaction;
+import io.waf2kafka.stream.AllEvents;
 import io.waf2kafka.stream.Answers;
+import io.waf2kafka.stream.CallsAhead;
 import io.waf2kafka.stream.CloseWindow;
 import io.waf2kafka.stream.DeadLetterRecord;
 import io.waf2kafka.stream.EventRecord;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -53,6 +56,9 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  /** So many streams are named when it starts. */
+  private static final int MOST_NAMES = 20;
 
   private final Settings settings;
   private final Clock clock;
@@ -158,10 +164,15 @@ public final class Application implements AutoCloseable {
     }
     LOG.info(
         "Collecting {} into Kafka at {}; status at http://{}:{}/",
-        streams().all().stream().map(run -> run.stream().id()).toList(),
+        names(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
+  }
+
+  private Object names() {
+    List<String> ids = streams().all().stream().map(run -> run.stream().id()).toList();
+    return ids.size() > MOST_NAMES ? ids.size() + " streams" : ids;
   }
 
   /** Events come first: without its port, the program still collects. */
@@ -236,7 +247,9 @@ public final class Application implements AutoCloseable {
       registry.bind("answer", new Answers());
       registry.bind("due-windows", windows.due());
       registry.bind("calls", windows.calls());
+      registry.bind("calls-ahead", new CallsAhead());
       registry.bind("events", Events.in(windows));
+      registry.bind("all-events", AllEvents.in(windows));
       registry.bind("is-event", Events.IS_EVENT);
       registry.bind("is-fetched", Events.IS_FETCHED);
       registry.bind("event-record", new EventRecord(topics, deadLetter));
@@ -287,6 +300,12 @@ public final class Application implements AutoCloseable {
             "no stream has credentials: set APPTRANA_CLIENT_ID and APPTRANA_CLIENT_SECRET, or"
                 + " BALEEN_API_KEY");
       }
+      kafka.lanes(
+          (int)
+              streams.all().stream()
+                  .mapToInt(run -> Lanes.number(run.stream().id()))
+                  .distinct()
+                  .count());
       HealthCheckRegistry health = HealthCheckRegistry.get(context);
       streams.all().forEach(run -> health.register(new StreamHealth(run, maxLag, clock)));
     }

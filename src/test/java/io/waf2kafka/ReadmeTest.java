@@ -37,8 +37,8 @@ class ReadmeTest {
   }
 
   @Test
-  void printsThreeEditsOfAVendorsRouteAndOneMoreTenant() {
-    assertThat(edits()).containsExactly("severity", "key", "alerts", "tenant");
+  void printsFourEditsOfAVendorsRouteAndOneMoreTenant() {
+    assertThat(edits()).containsExactly("severity", "key", "alerts", "all-events", "tenant");
   }
 
   @ParameterizedTest

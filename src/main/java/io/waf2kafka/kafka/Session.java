@@ -81,8 +81,8 @@ public final class Session {
     open = false;
     throwFailure();
     memory.state(slice.next());
-    published.forEach(memory.seen()::add);
     memory.seen().remove(expired);
+    published.forEach(memory.seen()::add);
   }
 
   private void write(String stream, String key, byte[] value) {

@@ -29,17 +29,16 @@ public final class DeadLetterRecord implements Processor {
   @Override
   public void process(Exchange exchange) {
     OpenWindow window = OpenWindow.current();
-    set(exchange, window, window.row().malformed());
+    set(exchange.getMessage(), window, window.row().malformed());
   }
 
   /** Makes the row in hand a dead letter. */
-  void set(Exchange exchange, OpenWindow window, String reason) {
+  void set(Message message, OpenWindow window, String reason) {
     Row row = window.row();
     byte[] value = Json.bytes(redaction.redactRow(row.json()));
-    Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(KafkaConstants.OVERRIDE_TOPIC, Topics.DEAD_LETTERS);
-    message.setHeader(KafkaConstants.KEY, window.stream().id());
+    message.setHeader(KafkaConstants.KEY, Answers.utf8(window.stream().id()));
     int most = topics.largestDeadLetter();
     boolean isCut = value.length > most;
     headers(row, reason, window.position(), isCut ? value.length : null)

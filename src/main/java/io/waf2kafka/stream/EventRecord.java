@@ -6,6 +6,7 @@ import io.waf2kafka.ocsf.Json;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -26,22 +27,41 @@ public final class EventRecord implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws Exception {
+  public void process(Exchange exchange) throws InvalidPayloadException {
     Message message = exchange.getMessage();
-    Map<?, ?> event = message.getMandatoryBody(Map.class);
-    OpenWindow window = OpenWindow.current();
+    if (message.getBody() instanceof AllEvents all) {
+      all.recordWith(this, exchange.getContext());
+    } else {
+      set(message, message.getMandatoryBody(Map.class), OpenWindow.current());
+    }
+  }
+
+  /**
+   * Makes the message the record of a row.
+   *
+   * @param mapped its event, or the row where it has none
+   */
+  void setAny(Message message, Object mapped, OpenWindow window) {
+    if (mapped instanceof Map<?, ?> event) {
+      set(message, event, window);
+    } else {
+      deadLetter.set(message, window, window.row().malformed());
+    }
+  }
+
+  private void set(Message message, Map<?, ?> event, OpenWindow window) {
     Validation.check(window.stream(), window.tally().events, event);
     byte[] value = Json.bytes(rendered(event, window.stream()));
     if (value.length > topics.largestEvent()) {
       deadLetter.set(
-          exchange, window, "the event has " + value.length + " bytes, more than a topic takes");
+          message, window, "the event has " + value.length + " bytes, more than a topic takes");
       return;
     }
     Instant time = Instant.ofEpochMilli(((Number) event.get("time")).longValue());
     window.becomesEvent(time, event.get("time_dt") instanceof String t ? t : time.toString());
     message.setBody(value);
     if (message.getHeader(KafkaConstants.KEY) == null) {
-      message.setHeader(KafkaConstants.KEY, key(event, window.row().uid()));
+      message.setHeader(KafkaConstants.KEY, Answers.utf8(key(event, window.row().uid())));
     }
   }
 
@@ -51,9 +71,9 @@ public final class EventRecord implements Processor {
         : event;
   }
 
-  private static Object key(Map<?, ?> event, String uid) {
+  private static String key(Map<?, ?> event, String uid) {
     return event.get("src_endpoint") instanceof Map<?, ?> source && source.get("ip") != null
-        ? source.get("ip")
+        ? source.get("ip").toString()
         : uid;
   }
 }

@@ -40,22 +40,23 @@ public final class Events extends Parts<Row> {
 
   /** An expression for {@code split}. */
   public static Expression in(Windows windows) {
-    return Parts.expression(
-        answer -> {
-          OpenWindow window = answer.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
-          if (!IS_FETCHED.matches(answer)) {
-            Iterator<Row> given = window.given().iterator();
-            return new Events(answer, () -> given.hasNext() ? given.next() : null, window);
-          }
-          Object call = answer.getProperty(Answers.CALL);
-          InputStream body =
-              new CountingStream(answer.getMessage().getBody(InputStream.class), window);
-          try {
-            return new Events(answer, windows.source(window).rows(body, call, window), window);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return Parts.expression(answer -> of(answer, windows));
+  }
+
+  /** The rows of an answer. */
+  static Events of(Exchange answer, Windows windows) {
+    OpenWindow window = answer.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
+    if (!IS_FETCHED.matches(answer)) {
+      Iterator<Row> given = window.given().iterator();
+      return new Events(answer, () -> given.hasNext() ? given.next() : null, window);
+    }
+    Object call = answer.getProperty(Answers.CALL);
+    InputStream body = new CountingStream(answer.getMessage().getBody(InputStream.class), window);
+    try {
+      return new Events(answer, windows.source(window).rows(body, call, window), window);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

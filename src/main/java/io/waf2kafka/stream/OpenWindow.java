@@ -56,6 +56,7 @@ public final class OpenWindow {
   private final Map<String, Long> deadLetters = new TreeMap<>();
   private boolean sent;
   private Row row;
+  private EventId id;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
   private Instant time;
@@ -75,7 +76,7 @@ public final class OpenWindow {
   private long deadline;
   private Throwable failure;
   private volatile boolean stopping;
-  private volatile Runnable cancelCall = () -> {};
+  private final WindowCalls calls = new WindowCalls();
 
   /** What the record that the row ends in is: it is counted where it is handed to the producer. */
   private enum Outcome {
@@ -199,11 +200,21 @@ public final class OpenWindow {
 
   /** What ends the call that is under way, at once and without reading the rest of its answer. */
   public void onCancel(Runnable cancel) {
-    cancelCall = cancel;
+    calls.onCancel(cancel);
   }
 
+  /** Ends the calls that are under way. */
   void cancelCall() {
-    cancelCall.run();
+    count(calls.cancel());
+  }
+
+  WindowCalls calls() {
+    return calls;
+  }
+
+  /** Counts requests that were sent by other threads. */
+  void count(int requests) {
+    tally.requests += requests;
   }
 
   /** Whether slices of it are published already. */
@@ -227,7 +238,7 @@ public final class OpenWindow {
   /** The program stops: the window ends at its next row; what is committed of it stays. */
   void stop() {
     stopping = true;
-    cancelCall.run();
+    calls.cancel();
   }
 
   /**
@@ -237,13 +248,24 @@ public final class OpenWindow {
    * @param login whether every window waits for what is asked: then it goes first
    */
   void awaitRequest(boolean login) {
+    CallAhead ahead = CallAhead.currentOrNull();
     try {
-      stream.budget().await(this, login || isLive(), () -> stopping);
+      stream
+          .budget()
+          .await(
+              ahead == null ? this : ahead,
+              login || isLive(),
+              () -> stopping || ahead != null && ahead.isCancelled());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the window waited for a request", e);
     }
     throwStopping();
+    if (ahead == null) {
+      tally.requests++;
+    } else if (!ahead.sends()) {
+      throw new IllegalStateException("the call is not needed any more");
+    }
   }
 
   private void throwStopping() {
@@ -282,8 +304,8 @@ public final class OpenWindow {
   boolean begin(Row next) throws InterruptedException {
     takeTurn();
     position++;
-    EventId id = EventId.of(next.uid());
-    if (sliceIds.contains(id) || known.contains(id) || !isReplay() && isSeen(id)) {
+    id = EventId.of(next.uid());
+    if (known.contains(id) || !isReplay() && isSeen(id) || !sliceIds.add(id)) {
       tally.duplicates++;
       return false;
     }
@@ -313,6 +335,9 @@ public final class OpenWindow {
 
   /** The row in hand failed: what became of it is decided when the call is made again. */
   void drop() {
+    if (row != null && outcome != Outcome.SENT) {
+      sliceIds.remove(id.high(), id.low());
+    }
     row = null;
     pause();
   }
@@ -405,9 +430,8 @@ public final class OpenWindow {
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
     String checksum = uid == null ? null : Tally.checksum(record.value());
-    headers.addTo(record.headers(), plan, uid, timeText, checksum);
     sent = true;
-    lane.send(session, record);
+    lane.send(session, headers.addedTo(record, plan, uid, timeText, checksum));
     if (outcome == Outcome.EVENT) {
       tally.event(record.topic(), uid, checksum);
       if (!isReplay()
@@ -427,9 +451,7 @@ public final class OpenWindow {
   }
 
   private void remember() {
-    EventId id = EventId.of(row.uid());
     ids.add(id);
-    sliceIds.add(id);
   }
 
   /** All calls succeeded: takes the turn once more, for the window record and the last slice. */

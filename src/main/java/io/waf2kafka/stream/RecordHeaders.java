@@ -2,7 +2,11 @@ package io.waf2kafka.stream;
 
 import io.waf2kafka.window.WindowPlan;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * The headers of every record: stream and window, and those of CloudEvents 1.0 in Kafka's binary
@@ -10,54 +14,68 @@ import org.apache.kafka.common.header.Headers;
  */
 final class RecordHeaders {
 
-  private static final byte[] SPECVERSION = bytes("1.0");
-  private static final byte[] OCSF = bytes("io.waf2kafka.ocsf.http_activity");
-  private static final byte[] ECS = bytes("io.waf2kafka.ecs.event");
-  private static final byte[] CONTENT_TYPE = bytes("application/json");
+  private static final Header SPECVERSION = header("ce_specversion", "1.0");
+  private static final Header OCSF = header("ce_type", "io.waf2kafka.ocsf.http_activity");
+  private static final Header ECS = header("ce_type", "io.waf2kafka.ecs.event");
+  private static final Header CONTENT_TYPE = header("content-type", "application/json");
 
-  private final byte[] stream;
-  private final byte[] source;
-  private final byte[] type;
+  private final Header stream;
+  private final Header source;
+  private final Header type;
   private WindowPlan plan;
-  private byte[] window = {};
+  private Header window;
 
   RecordHeaders(Stream stream) {
-    this.stream = bytes(stream.id());
+    this.stream = header("waf-stream", stream.id());
     this.type = stream.output().schema() == Output.Schema.ECS ? ECS : OCSF;
-    this.source = bytes("/waf2kafka/" + stream.source() + "/" + stream.id());
+    this.source = header("ce_source", "/waf2kafka/" + stream.source() + "/" + stream.id());
   }
 
   /**
-   * Adds them.
+   * The record with them. What is the same for all records is made once, and the list is as long as
+   * it must be: a window has many.
    *
    * @param uid the event's uid, or null where the record is no event
    * @param time the event's time, RFC 3339
    * @param checksum that of the event's value
    */
-  void addTo(Headers headers, WindowPlan ofWindow, String uid, String time, String checksum) {
+  ProducerRecord<byte[], byte[]> addedTo(
+      ProducerRecord<byte[], byte[]> record,
+      WindowPlan ofWindow,
+      String uid,
+      String time,
+      String checksum) {
+    List<Header> headers = new ArrayList<>(12);
+    record.headers().forEach(headers::add);
     if (uid != null) {
-      headers.add("ce_specversion", SPECVERSION);
-      headers.add("ce_id", bytes(uid));
-      headers.add("ce_source", source);
-      headers.add("ce_type", type);
-      headers.add("ce_time", bytes(time));
-      headers.add("waf-crc32c", bytes(checksum));
+      headers.add(SPECVERSION);
+      headers.add(header("ce_id", uid));
+      headers.add(source);
+      headers.add(type);
+      headers.add(header("ce_time", time));
+      headers.add(header("waf-crc32c", checksum));
     }
-    headers.add("content-type", CONTENT_TYPE);
-    headers.add("waf-stream", stream);
-    headers.add("waf-window", window(ofWindow));
+    headers.add(CONTENT_TYPE);
+    headers.add(stream);
+    headers.add(window(ofWindow));
+    return new ProducerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        headers);
   }
 
-  /** Its id as bytes, made once: a window has many records. */
-  private byte[] window(WindowPlan ofWindow) {
+  private Header window(WindowPlan ofWindow) {
     if (ofWindow != plan) {
       plan = ofWindow;
-      window = bytes(ofWindow.id());
+      window = header("waf-window", ofWindow.id());
     }
     return window;
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import io.waf2kafka.ocsf.MapperSettings;
 import io.waf2kafka.ocsf.Redaction;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
@@ -30,17 +31,26 @@ public abstract class RowMapper implements Processor {
 
   @Override
   public final void process(Exchange exchange) {
-    Row row = (Row) exchange.getMessage().getBody();
-    OpenWindow window = OpenWindow.current();
+    Message message = exchange.getMessage();
+    if (message.getBody() instanceof AllEvents all) {
+      all.mapWith(this);
+    } else {
+      message.setBody(mapped((Row) message.getBody(), OpenWindow.current()));
+    }
+  }
+
+  /** The event of a row, or the row where it has none. */
+  final Object mapped(Row row, OpenWindow window) {
     if (row.isEvent()) {
       try {
         Map<String, Object> event = map(row, window);
         note(event, window.stream());
-        exchange.getMessage().setBody(event);
+        return event;
       } catch (RuntimeException e) {
         window.cannotMap("it cannot be mapped: " + e.getClass().getSimpleName());
       }
     }
+    return row;
   }
 
   private void note(Map<String, Object> event, Stream stream) {

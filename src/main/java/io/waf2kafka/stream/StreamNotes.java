@@ -22,6 +22,7 @@ public final class StreamNotes {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamNotes.class);
   private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final int LONGEST_NAME = 80;
 
@@ -60,6 +61,9 @@ public final class StreamNotes {
 
   /** A field came that the vendor's documents do not know: it is kept in {@code unmapped}. */
   public synchronized void undocumented(String field) {
+    if (fields.computeIfPresent(field, (name, n) -> n + 1) != null) {
+      return;
+    }
     String name = Answers.printable(field);
     name = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     boolean known = fields.containsKey(name);
@@ -99,6 +103,11 @@ public final class StreamNotes {
   /** How many of the events that were checked are not valid. */
   public synchronized long invalid() {
     return invalid;
+  }
+
+  /** Whether one more event may be checked: one a second. */
+  synchronized boolean isCheckDue() {
+    return isDue("check", SECOND);
   }
 
   private boolean isDue(String topic, long pause) {

@@ -131,6 +131,11 @@ public final class Streams {
     return run;
   }
 
+  /** Whether there is such a stream. */
+  boolean has(String id) {
+    return runs.containsKey(id);
+  }
+
   public Collection<StreamRun> all() {
     return runs.values();
   }

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * Holds events against OCSF's schema on their way: all, none, or of each window the first and then
- * one of {@value #SAMPLE}. An event that is not valid is published all the same, since a dead
- * letter would hold data back; the stream's notes say so.
+ * one of {@value #SAMPLE}, at most one a second: to check one costs as much as to publish ten. An
+ * event that is not valid is published all the same, since a dead letter would hold data back; the
+ * stream's notes say so.
  */
 final class Validation {
 
@@ -25,7 +26,7 @@ final class Validation {
     boolean wanted =
         switch (stream.output().checked()) {
           case ALL -> true;
-          case SAMPLE -> before % SAMPLE == 0;
+          case SAMPLE -> before == 0 || before % SAMPLE == 0 && stream.notes().isCheckDue();
           case NONE -> false;
         };
     if (wanted) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -48,6 +49,13 @@ public final class Windows implements AutoCloseable {
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
 
+  /** Threads that tick: Quartz's. */
+  private static final String TICKS =
+      "camel.component.quartz.properties[org.quartz.threadPool.threadCount]";
+
+  /** How long a tick takes over those of others at most: its own stream's next one waits for it. */
+  private static final long LONGEST_HELP = TimeUnit.SECONDS.toNanos(30);
+
   private static final Duration LONGEST_SLICE = Duration.ofSeconds(15);
 
   private final Streams streams;
@@ -59,6 +67,8 @@ public final class Windows implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
+  private final HostShares<StreamRun> tickShares;
+  private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
   private final Commander commander;
   private final ProducerTemplate template;
@@ -85,6 +95,7 @@ public final class Windows implements AutoCloseable {
               + " is too long: brokers abort a transaction after 30 s, write PT15S at most");
     }
     this.longestRetry = settings.duration("waf.retry-max");
+    this.tickShares = new HostShares<>(settings.number(TICKS, 1, 1_000));
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -93,7 +104,8 @@ public final class Windows implements AutoCloseable {
    * The windows that a tick fetches, an expression for {@code split}: the live one, and another
    * behind one that an earlier tick had begun, or that was refused. Not more, or a vendor that
    * takes seconds for an answer would be asked without end. The body of the tick is the stream's
-   * id.
+   * id. While the stream's host has its share of the threads, the tick gets nothing, and one of
+   * those threads takes its stream over.
    */
   public Expression due() {
     return Parts.expression(tick -> new Due(tick));
@@ -101,29 +113,61 @@ public final class Windows implements AutoCloseable {
 
   private final class Due extends Parts<OpenWindow> {
 
-    private final StreamRun run;
+    private final String host;
+    private final long begun = System.nanoTime();
+    private StreamRun run;
     private OpenWindow last;
 
     Due(Exchange tick) {
       super(tick);
-      this.run = streams.get(tick.getMessage().getBody(String.class));
+      run = streams.get(tick.getMessage().getBody(String.class));
+      host = host(run);
+      if (!tickShares.enter(host, run)) {
+        run = null;
+      }
     }
 
     @Override
     OpenWindow following() {
-      boolean next = last == null || last.wasResumed() || last.isRefused();
-      last = next ? open(run, true).orElse(null) : null;
-      return last;
+      while (run != null) {
+        boolean next = last == null || last.wasResumed() || last.isRefused();
+        last = next ? open(run, true).orElse(null) : null;
+        if (last != null) {
+          return last;
+        }
+        end();
+      }
+      return null;
     }
 
     /** Whatever became of the live windows, history does not wait for them. */
+    private void end() {
+      startHistory(run);
+      tickShares.leave(host);
+      boolean helps = System.nanoTime() - begun < LONGEST_HELP;
+      run = helps ? tickShares.next(host) : null;
+      if (run != null && !tickShares.enter(host, run)) {
+        run = null;
+      }
+    }
+
     @Override
     public void close() {
       if (last != null) {
         endUnrouted(last);
       }
-      startHistory(run);
+      if (run != null) {
+        startHistory(run);
+        run = null;
+        tickShares.leave(host);
+      }
     }
+  }
+
+  /** What hangs together. */
+  private static String host(StreamRun run) {
+    Stream stream = run.stream();
+    return stream.source() + " " + stream.settings().get("url");
   }
 
   /**
@@ -268,21 +312,54 @@ public final class Windows implements AutoCloseable {
   }
 
   private void startHistory(StreamRun run) {
-    while (!stopping && run.addWorker(concurrency)) {
-      workers.execute(() -> history(run));
+    if (!stopping && run.addWorker(concurrency)) {
+      work(run);
     }
   }
 
-  /** One window of history; the next one waits behind those of other streams. */
+  private void work(StreamRun run) {
+    workers.execute(new Work(run));
+  }
+
+  private final class Work implements Runnable {
+
+    private final StreamRun stream;
+
+    Work(StreamRun stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void run() {
+      String host = host(stream);
+      if (workerShares.enter(host, this)) {
+        try {
+          history(stream);
+        } finally {
+          workerShares.leave(host);
+          Runnable next = workerShares.next(host);
+          if (next != null && !stopping) {
+            workers.execute(next);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * One window of history; the next one waits behind those of other streams. While there are any,
+   * another thread joins.
+   */
   private void history(StreamRun run) {
     boolean more = false;
     try {
       Optional<OpenWindow> window = open(run, false);
       if (window.isPresent()) {
+        startHistory(run);
         template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
         endUnrouted(window.get());
         if ((window.get().isClosed() || window.get().isRefused()) && !stopping) {
-          workers.execute(() -> history(run));
+          work(run);
           more = true;
         }
       }
@@ -303,7 +380,7 @@ public final class Windows implements AutoCloseable {
         run.succeeded(window.plan());
       }
       run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");
-      WindowLog.closed(window);
+      WindowLog.closed(window, streams.all().size());
       return;
     }
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {

@@ -21,7 +21,7 @@ public final class SeenEvents {
   public record Bucket(String key, Interval asked, long[] ids) {}
 
   private final List<Bucket> buckets = new ArrayList<>();
-  private final IdSet ids = new IdSet();
+  private IdSet ids = new IdSet();
 
   public boolean contains(EventId id) {
     return ids.contains(id);
@@ -46,6 +46,11 @@ public final class SeenEvents {
 
   /** Forgets buckets. An id stands in one bucket only: it is published once. */
   public void remove(List<Bucket> expired) {
+    if (expired.size() == buckets.size()) {
+      buckets.clear();
+      ids = new IdSet();
+      return;
+    }
     for (Bucket bucket : expired) {
       for (int i = 0; i < bucket.ids().length; i += 2) {
         ids.remove(bucket.ids()[i], bucket.ids()[i + 1]);

@@ -18,7 +18,7 @@ class BenchIT {
   @TempDir Path directory;
 
   @Test
-  void bothSidesPublishEachEventOnceAndTheLastLineIsTheResult() throws IOException {
+  void everySidePublishesEachEventOnceAndTheLastLineIsTheResult() throws IOException {
     List<String> arguments =
         List.of("bench", "--json", "--events", "3000", "--warm-up", "1", "--rounds", "1");
     try (JavaProcess bench =
@@ -34,7 +34,9 @@ class BenchIT {
       JsonNode result = new JsonMapper().readTree(lines.get(lines.size() - 1));
       for (String source : List.of("apptrana", "baleen")) {
         assertCosts(result.path(source).path("routes"));
+        assertCosts(result.path(source).path("all-events"));
         assertCosts(result.path(source).path("loop"));
+        assertCosts(result.path(source).path("producer"));
         assertThat(result.path(source).path("ratio").asDouble()).isPositive();
       }
     }
@@ -43,5 +45,8 @@ class BenchIT {
   private static void assertCosts(JsonNode side) {
     assertThat(side.path("events_per_second").asLong()).isPositive();
     assertThat(side.path("cpu_us_per_event").asDouble()).isPositive();
+    assertThat(side.path("peak_heap_mb").asLong()).isPositive();
+    assertThat(side.path("rounds")).hasSize(1);
+    assertThat(side.path("ratio").asDouble()).isPositive();
   }
 }

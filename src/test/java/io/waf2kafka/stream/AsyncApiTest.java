@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,11 +124,18 @@ class AsyncApiTest {
   }
 
   private static Map<String, String> headers(Stream stream, String uid) {
-    RecordHeaders headers = new RecordHeaders();
-    new io.waf2kafka.stream.RecordHeaders(stream)
-        .addTo(headers, plan(Kind.LIVE, null), uid, NOON.toString(), "0000002a");
+    ProducerRecord<byte[], byte[]> record =
+        new RecordHeaders(stream)
+            .addedTo(
+                new ProducerRecord<>("topic", null),
+                plan(Kind.LIVE, null),
+                uid,
+                NOON.toString(),
+                "0000002a");
     Map<String, String> texts = new TreeMap<>();
-    headers.forEach(h -> texts.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+    record
+        .headers()
+        .forEach(h -> texts.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
     return texts;
   }
 

@@ -16,11 +16,12 @@ final class BenchSettings {
 
   private BenchSettings() {}
 
-  static Settings of(Path home, Vendor vendor, Backend backend, Instant start) {
+  static Settings of(String name, Path home, Vendor vendor, Backend backend, Instant start) {
     Map<String, String> environment = new HashMap<>(credentials(vendor));
     environment.put("APPTRANA_URL", backend.appTranaUrl());
     environment.put("BALEEN_URL", backend.vendorsUrl());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", backend.brokers());
+    environment.put("WAF_TRANSACTIONAL_ID_PREFIX", "bench-" + name);
     environment.put("WAF_START", start.toString());
     environment.put("WAF_POLL", "0 0 0 1 1 ? 2099");
     environment.put("WAF_SETTLE", "PT0S");

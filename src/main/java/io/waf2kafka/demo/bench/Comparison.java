@@ -3,63 +3,51 @@ package io.waf2kafka.demo.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * The medians of both sides' rounds.
+ * The medians of all sides' rounds.
  *
- * @param routes the shipped routes
- * @param loop the loop written by hand
+ * @param costs by the side's name, in the order of a round
  */
-public record Comparison(Cost routes, Cost loop) {
+public record Comparison(Map<String, Cost> costs) {
 
-  /**
-   * What one side costs.
-   *
-   * @param eventsPerSecond its rate
-   * @param cpuMicrosPerEvent CPU time of the process an event, microseconds
-   */
-  public record Cost(double eventsPerSecond, double cpuMicrosPerEvent) {
+  /** What all others are held against. */
+  static final String LOOP = "loop";
 
-    static Cost median(List<Measurement> rounds) {
-      return new Cost(
-          median(rounds, Measurement::eventsPerSecond),
-          median(rounds, Measurement::cpuMicrosPerEvent));
-    }
+  /** The routes as they are shipped. */
+  static final String ROUTES = "routes";
 
-    private static double median(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
-      double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-      int middle = sorted.length / 2;
-      return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private Map<String, Object> json() {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("events_per_second", Math.round(eventsPerSecond));
-      json.put("cpu_us_per_event", rounded(cpuMicrosPerEvent, 10));
-      return json;
-    }
+  static Comparison of(Map<String, List<Measurement>> rounds) {
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    rounds.forEach((side, measured) -> costs.put(side, Cost.median(measured)));
+    return new Comparison(costs);
   }
 
-  static Comparison of(List<Measurement> routes, List<Measurement> loop) {
-    return new Comparison(Cost.median(routes), Cost.median(loop));
+  /** A side's rate by the loop's: the median of the rounds' ratios, since a machine has moods. */
+  double ratio(String side) {
+    List<Double> rates = costs.get(side).rates();
+    List<Double> loop = costs.get(LOOP).rates();
+    return Cost.median(
+        IntStream.range(0, rates.size()).mapToDouble(i -> rates.get(i) / loop.get(i)).toArray());
   }
 
-  /** The routes' rate by the loop's. */
-  public double ratio() {
-    return routes.eventsPerSecond() / loop.eventsPerSecond();
+  /** A side's CPU an event by the loop's. */
+  double cpuRatio(String side) {
+    return costs.get(side).cpuMicrosPerEvent() / costs.get(LOOP).cpuMicrosPerEvent();
   }
 
-  /** {@code {"routes": …, "loop": …, "ratio": n}}. */
+  /** {@code {"routes": {…, "ratio": n, "cpu_ratio": n}, …, "ratio": n}}, that of the routes. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("routes", routes.json());
-    json.put("loop", loop.json());
-    json.put("ratio", rounded(ratio(), 1_000));
+    costs.forEach(
+        (side, cost) -> {
+          Map<String, Object> figures = cost.json();
+          figures.put("ratio", Cost.rounded(ratio(side), 1_000));
+          figures.put("cpu_ratio", Cost.rounded(cpuRatio(side), 1_000));
+          json.put(side, figures);
+        });
+    json.put("ratio", Cost.rounded(ratio(ROUTES), 1_000));
     return json;
-  }
-
-  private static double rounded(double number, int parts) {
-    return (double) Math.round(number * parts) / parts;
   }
 }

@@ -6,14 +6,9 @@ import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.window.Interval;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The same work without a routing engine: the same client, readers, identities, mappers and
@@ -32,13 +27,8 @@ final class LoopSide implements Side {
   private final VendorLoop loop;
   private final LoopProducer producer;
 
-  LoopSide(Settings settings, Vendor vendor, Backend backend, Clock clock) throws Exception {
+  LoopSide(Settings settings, Vendor vendor, Backend backend, Clock clock) {
     topic = "bench.events." + vendor.name().toLowerCase(Locale.ROOT);
-    int partitions = settings.number("waf.topic-partitions", 1, 10_000);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", backend.brokers()))) {
-      NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
-      admin.createTopics(List.of(wanted)).all().get();
-    }
     loop =
         vendor == Vendor.APPTRANA
             ? new AppTranaLoop(http, backend.appTranaUrl(), clock)
@@ -47,12 +37,22 @@ final class LoopSide implements Side {
   }
 
   @Override
+  public String name() {
+    return Comparison.LOOP;
+  }
+
+  @Override
   public String topic() {
     return topic;
   }
 
   @Override
-  public void collect(Interval window) throws Exception {
+  public boolean remembers() {
+    return false;
+  }
+
+  @Override
+  public void collect(Interval window, long events) throws Exception {
     producer.begin(window);
     loop.fetch(window, producer);
     producer.commit();

@@ -13,13 +13,16 @@ import org.apache.camel.Route;
 /** The program as it is shipped. A round is a tick of the stream's route, by the bench's clock. */
 final class RoutesSide implements Side {
 
+  private final String name;
   private final String topic;
   private final BenchClock clock;
   private final Application application;
   private final Route stream;
 
-  RoutesSide(Path home, Settings settings, Vendor vendor, BenchClock clock) throws Exception {
+  RoutesSide(String name, Path home, Settings settings, Vendor vendor, BenchClock clock)
+      throws Exception {
     String id = vendor.name().toLowerCase(Locale.ROOT);
+    this.name = name;
     this.topic = Topics.events(id);
     this.clock = clock;
     this.application = new Application(home, settings, clock);
@@ -28,12 +31,22 @@ final class RoutesSide implements Side {
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public String topic() {
     return topic;
   }
 
   @Override
-  public void collect(Interval window) throws Exception {
+  public boolean remembers() {
+    return true;
+  }
+
+  @Override
+  public void collect(Interval window, long events) throws Exception {
     clock.moveTo(window.to());
     Exchange tick = stream.getEndpoint().createExchange();
     stream.getProcessor().process(tick);

@@ -1,0 +1,50 @@
+package io.waf2kafka.demo.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What one side costs: the medians of its rounds.
+ *
+ * @param eventsPerSecond its rate
+ * @param cpuMicrosPerEvent CPU time of the process an event, microseconds
+ * @param heapMegabytes the most that a round added to the heap
+ * @param rates the rate of each round
+ */
+public record Cost(
+    double eventsPerSecond, double cpuMicrosPerEvent, double heapMegabytes, List<Double> rates) {
+
+  static Cost median(List<Measurement> rounds) {
+    return new Cost(
+        median(rounds, Measurement::eventsPerSecond),
+        median(rounds, Measurement::cpuMicrosPerEvent),
+        median(rounds, Measurement::heapMegabytes),
+        rounds.stream().map(Measurement::eventsPerSecond).toList());
+  }
+
+  private static double median(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
+    return median(rounds.stream().mapToDouble(figure).toArray());
+  }
+
+  static double median(double[] figures) {
+    double[] sorted = figures.clone();
+    java.util.Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("events_per_second", Math.round(eventsPerSecond));
+    json.put("cpu_us_per_event", rounded(cpuMicrosPerEvent, 10));
+    json.put("peak_heap_mb", Math.round(heapMegabytes));
+    json.put("rounds", rates.stream().map(Math::round).toList());
+    return json;
+  }
+
+  static double rounded(double number, int parts) {
+    return (double) Math.round(number * parts) / parts;
+  }
+}
