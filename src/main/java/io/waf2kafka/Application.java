@@ -300,8 +300,10 @@ public final class Application implements AutoCloseable {
                   text(parameters, "settings"),
                   context);
           route.setAutoStartup(String.valueOf(taken && !idle));
-        } else if (idle && !serving) {
-          boolean called = route.getInput().getEndpointUri().startsWith("direct:");
+        } else if (idle) { // what a user's own route begins with may do something by itself
+          String from = route.getInput().getEndpointUri();
+          boolean called =
+              from.startsWith("direct:") || serving && from.startsWith("platform-http:");
           route.setAutoStartup(String.valueOf(called));
         }
       }

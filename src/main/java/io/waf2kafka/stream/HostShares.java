@@ -1,7 +1,6 @@
 package io.waf2kafka.stream;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +33,18 @@ final class HostShares<T> {
       waiting.computeIfAbsent(host, name -> new LinkedHashSet<>()).add(work);
       return false;
     }
+    forget(host, work);
     running.put(host, mine + 1);
     all++;
     return true;
+  }
+
+  private void forget(String host, T work) {
+    Set<T> others = waiting.getOrDefault(host, Set.of());
+    if (others.contains(work)) {
+      others.remove(work);
+      waiting.computeIfPresent(host, (name, left) -> left.isEmpty() ? null : left);
+    }
   }
 
   /** Gives the thread back. */
@@ -51,12 +59,8 @@ final class HostShares<T> {
     if (others == null) {
       return null;
     }
-    Iterator<T> first = others.iterator();
-    T next = first.next();
-    first.remove();
-    if (others.isEmpty()) {
-      waiting.remove(host);
-    }
+    T next = others.iterator().next();
+    forget(host, next);
     return next;
   }
 }

@@ -63,7 +63,7 @@ public final class Windows implements AutoCloseable {
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
 
-  /** Threads that tick: Quartz's. */
+  /** Threads that tick: Quartz's; 10 of them if it is not told. */
   private static final String TICKS =
       "camel.component.quartz.properties[org.quartz.threadPool.threadCount]";
 
@@ -117,7 +117,8 @@ public final class Windows implements AutoCloseable {
               + " is too long: brokers abort a transaction after 30 s, write PT15S at most");
     }
     this.longestRetry = settings.duration("waf.retry-max");
-    this.tickShares = new HostShares<>(settings.number(TICKS, 1, 1_000));
+    this.tickShares =
+        new HostShares<>(settings.get(TICKS).isEmpty() ? 10 : settings.number(TICKS, 1, 1_000));
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
     first.allowCoreThreadTimeOut(true);

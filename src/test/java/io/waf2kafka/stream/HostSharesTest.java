@@ -36,6 +36,14 @@ class HostSharesTest {
   }
 
   @Test
+  void workThatGotAThreadByItselfWaitsNoMore() {
+    assertThat(most("a")).isEqualTo(12);
+    shares.leave("a");
+    assertThat(shares.enter("a", 12)).isTrue();
+    assertThat(shares.next("a")).isNull();
+  }
+
+  @Test
   void whatIsGivenBackIsThereForOthers() {
     assertThat(most("a")).isEqualTo(12);
     for (int i = 0; i < 12; i++) {
