@@ -3,9 +3,14 @@ package io.waf2kafka;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.waf2kafka.cluster.ClusterSettings;
+import io.waf2kafka.cluster.KafkaClusterService;
+import io.waf2kafka.cluster.KubernetesLanes;
+import io.waf2kafka.cluster.LaneKeeper;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
+import io.waf2kafka.kafka.LaneOwner;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.management.StatusPage;
@@ -15,6 +20,7 @@ import io.waf2kafka.management.StreamsReport;
 import io.waf2kafka.ocsf.Redaction;
 import io.waf2kafka.stream.AllEvents;
 import io.waf2kafka.stream.Answers;
+import io.waf2kafka.stream.CallsAhead;
 import io.waf2kafka.stream.CloseWindow;
 import io.waf2kafka.stream.DeadLetterRecord;
 import io.waf2kafka.stream.EventRecord;
@@ -32,9 +38,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -55,10 +66,15 @@ public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+  /** So many streams are named when it starts. */
+  private static final int MOST_NAMES = 20;
+
   private final Settings settings;
   private final Clock clock;
   private final Main main = new Main();
   private final KafkaSettings kafka;
+  private final ClusterSettings cluster;
+  private final LaneKeeper keeper;
   private final Lanes lanes;
   private final Topics topics;
   private final Duration maxLag;
@@ -66,6 +82,7 @@ public final class Application implements AutoCloseable {
   private final boolean idle;
   private final boolean serving;
   private final Path home;
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
   private Windows windows;
   private RouteFiles routeFiles;
 
@@ -90,7 +107,9 @@ public final class Application implements AutoCloseable {
     this.serving = isPortFree();
     kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
-    lanes = new Lanes(kafka, topics);
+    cluster = ClusterSettings.of(settings);
+    keeper = cluster.isAlone() ? null : new LaneKeeper();
+    lanes = new Lanes(kafka, topics, keeper == null ? LaneOwner.OF_ALL : keeper);
     if (!CronExpression.isValidExpression(settings.required("waf.poll"))) {
       throw new ConfigurationException(
           "WAF_POLL="
@@ -159,10 +178,49 @@ public final class Application implements AutoCloseable {
     }
     LOG.info(
         "Collecting {} into Kafka at {}; status at http://{}:{}/",
-        streams().all().stream().map(run -> run.stream().id()).toList(),
+        names(),
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
+    if (keeper == null) {
+      streams().all().forEach(windows::collect);
+    } else {
+      join();
+    }
+  }
+
+  /** Becomes one of the instances; its streams are collected as it is given their lanes. */
+  private void join() throws Exception {
+    CamelClusterService service =
+        cluster.mode().equals("kafka")
+            ? group()
+            : KubernetesLanes.service(context(), cluster.instance());
+    context().addService(service);
+    keeper.follow(service, kafka.prefix(), streams(), windows, lanes);
+  }
+
+  private CamelClusterService group() {
+    Map<Integer, Long> counts =
+        streams().all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    run -> Lanes.number(run.stream().id()), Collectors.counting()));
+    return new KafkaClusterService(
+        kafka,
+        cluster.instance(),
+        lanes::ensureTopics,
+        lane -> counts.getOrDefault(lane, 0L).intValue(),
+        failure::complete);
+  }
+
+  /** Why the program cannot go on, one line, when it cannot. */
+  public CompletionStage<String> failure() {
+    return failure;
+  }
+
+  private Object names() {
+    List<String> ids = streams().all().stream().map(run -> run.stream().id()).toList();
+    return ids.size() > MOST_NAMES ? ids.size() + " streams" : ids;
   }
 
   /** Events come first: without its port, the program still collects. */
@@ -237,6 +295,7 @@ public final class Application implements AutoCloseable {
       registry.bind("answer", new Answers());
       registry.bind("due-windows", windows.due());
       registry.bind("calls", windows.calls());
+      registry.bind("calls-ahead", new CallsAhead());
       registry.bind("events", Events.in(windows));
       registry.bind("all-events", AllEvents.in(windows));
       registry.bind("is-event", Events.IS_EVENT);
@@ -291,6 +350,12 @@ public final class Application implements AutoCloseable {
             "no stream has credentials: set APPTRANA_CLIENT_ID and APPTRANA_CLIENT_SECRET, or"
                 + " BALEEN_API_KEY");
       }
+      kafka.lanes(
+          (int)
+              streams.all().stream()
+                  .mapToInt(run -> Lanes.number(run.stream().id()))
+                  .distinct()
+                  .count());
       HealthCheckRegistry health = HealthCheckRegistry.get(context);
       streams.all().forEach(run -> health.register(new StreamHealth(run, maxLag, clock)));
     }

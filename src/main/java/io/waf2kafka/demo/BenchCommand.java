@@ -1,12 +1,16 @@
 package io.waf2kafka.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.waf2kafka.config.Home;
 import io.waf2kafka.demo.bench.Backend;
 import io.waf2kafka.demo.bench.BenchRun;
+import io.waf2kafka.demo.bench.ManyStreams;
+import io.waf2kafka.demo.bench.StreamsResult;
 import io.waf2kafka.ocsf.Json;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Measures the shipped routes, one event at a time and all as one body, beside a hand-written",
       "loop and the producer alone: events a second, CPU an event, heap.",
       "Brings its own broker and vendors, in a process of their own. Takes a few minutes.",
-      "Ends with code 1 when one of them did not publish each event exactly once."
+      "Ends with code 1 when one of them did not publish each event exactly once.",
+      "--streams N measures many quiet streams instead; code 1 when one of them was late."
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -53,8 +58,25 @@ public final class BenchCommand implements Callable<Integer> {
       description = "apptrana, baleen or both (${DEFAULT-VALUE})")
   private BenchSource source = BenchSource.BOTH;
 
+  @Option(
+      names = "--streams",
+      description = "measures so many streams in place of the events: lag, CPU, memory, threads")
+  private Integer streams;
+
+  @Option(names = "--minutes", description = "how long, with --streams (${DEFAULT-VALUE})")
+  private int minutes = 3;
+
+  @Option(names = "--heap", description = "-Xmx, megabytes, with --streams (${DEFAULT-VALUE})")
+  private int heap = 256;
+
+  @Option(names = "--set", description = "a variable of the program, with --streams: WAF_POLL=…")
+  private Map<String, String> variables = new LinkedHashMap<>();
+
   @Override
   public Integer call() throws Exception {
+    if (streams != null) {
+      return manyStreams();
+    }
     if (events < 3_000
         || rounds < 1
         || warmUp < 0
@@ -76,10 +98,27 @@ public final class BenchCommand implements Callable<Integer> {
     }
     if (json) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println(new String(Json.bytes(results), StandardCharsets.UTF_8));
+      out.println(new String(Json.bytes(results), UTF_8));
       out.flush();
     }
     return 0;
+  }
+
+  private int manyStreams() throws Exception {
+    if (streams < 1 || streams > 99_999 || minutes < 1 || heap < 64) {
+      throw new ParameterException(
+          spec.commandLine(), "1 to 99999 streams, at least 1 minute and 64 MB of heap");
+    }
+    QuietLog.use();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter progress = json ? spec.commandLine().getErr() : out;
+    Path home = Home.ofLauncher().path();
+    Duration length = Duration.ofMinutes(minutes);
+    StreamsResult result =
+        new ManyStreams(home, streams, length, heap, variables, progress).measure();
+    out.println(json ? new String(Json.bytes(result.json()), UTF_8) : result.text());
+    out.flush();
+    return result.isGood() ? 0 : 1;
   }
 
   /** Baleen's rounds have a tenth of the events: it takes more of them until all is compiled. */

@@ -2,6 +2,7 @@ package io.waf2kafka.kafka;
 
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,18 @@ public final class KafkaSettings {
 
   private static final Pattern CONFIGURATION = Pattern.compile("configuration ([a-z.]+)");
 
+  /** What a producer buffers at most, and by default, bytes. */
+  private static final long MOST_BUFFER = 32 << 20;
+
+  private static final long MOST_BATCH = 128 << 10;
+  private static final long LEAST_BATCH = 16 << 10;
+
+  /** A producer keeps a batch for each partition that it writes to, used or not. */
+  private static final int BATCHES = 64;
+
   private final Map<String, String> given = new HashMap<>();
   private final String transactionalIdPrefix;
+  private volatile int lanes = 1;
 
   public KafkaSettings(Settings settings) {
     settings.variables("KAFKA_").forEach(this::variable);
@@ -100,7 +111,7 @@ public final class KafkaSettings {
     Map<String, Object> config = only(ProducerConfig.configNames());
     config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
-    config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+    buffers(config);
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
     config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
     config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
@@ -112,6 +123,25 @@ public final class KafkaSettings {
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return config;
+  }
+
+  /**
+   * How many producers there may be at the same time: together they buffer at most a quarter of the
+   * heap, as long as each can hold the largest request.
+   */
+  public void lanes(int count) {
+    lanes = Math.max(1, count);
+  }
+
+  private void buffers(Map<String, Object> config) {
+    long share = Runtime.getRuntime().maxMemory() / 4 / lanes;
+    String largest =
+        String.valueOf(config.getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, "1048576"));
+    long least = largest.matches("[0-9]{1,9}") ? Long.parseLong(largest) : 0; // else refused later
+    long buffer = Math.min(MOST_BUFFER, Math.max(share, least + MOST_BATCH));
+    long batch = Math.max(LEAST_BATCH, Math.min(MOST_BATCH, buffer / BATCHES));
+    config.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(buffer));
+    config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(batch));
   }
 
   /** A producer of bytes for a record by itself: acknowledged by all replicas, and never twice. */
@@ -133,6 +163,30 @@ public final class KafkaSettings {
     config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return config;
+  }
+
+  /** What the names of transactions, and of the group of instances, begin with. */
+  public String prefix() {
+    return transactionalIdPrefix;
+  }
+
+  /**
+   * A member of the group of instances, which is called as the transactions are: instances that
+   * would fence each other share their lanes.
+   *
+   * @param instance the member's name, which it keeps over restarts
+   * @param session when a member of which nothing is heard is taken to be dead
+   */
+  public Map<String, Object> member(String instance, Duration session) {
+    Map<String, Object> config = consumer();
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, transactionalIdPrefix);
+    config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, transactionalIdPrefix + "-" + instance);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis());
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
     return config;
   }
 

@@ -25,11 +25,7 @@ final class Commander {
       Streams streams,
       Function<Stream, Source> source,
       Consumer<StreamRun> arrived) {
-    this.log =
-        new CommandLog(
-            kafka,
-            id -> streams.all().stream().anyMatch(run -> run.stream().id().equals(id)),
-            id -> arrived.accept(streams.get(id)));
+    this.log = new CommandLog(kafka, streams::has, id -> arrived.accept(streams.get(id)));
     this.archive = new Archive(kafka);
     this.source = source;
   }

@@ -76,7 +76,7 @@ public final class OpenWindow {
   private long deadline;
   private Throwable failure;
   private volatile boolean stopping;
-  private volatile Runnable cancelCall = () -> {};
+  private final WindowCalls calls = new WindowCalls();
 
   /** What the record that the row ends in is: it is counted where it is handed to the producer. */
   private enum Outcome {
@@ -200,11 +200,21 @@ public final class OpenWindow {
 
   /** What ends the call that is under way, at once and without reading the rest of its answer. */
   public void onCancel(Runnable cancel) {
-    cancelCall = cancel;
+    calls.onCancel(cancel);
   }
 
+  /** Ends the calls that are under way. */
   void cancelCall() {
-    cancelCall.run();
+    count(calls.cancel());
+  }
+
+  WindowCalls calls() {
+    return calls;
+  }
+
+  /** Counts requests that were sent by other threads. */
+  void count(int requests) {
+    tally.requests += requests;
   }
 
   /** Whether slices of it are published already. */
@@ -225,10 +235,13 @@ public final class OpenWindow {
     return stopping;
   }
 
-  /** The program stops: the window ends at its next row; what is committed of it stays. */
+  /**
+   * The program stops, or another instance is to run the stream: the window ends at its next row;
+   * what is committed of it stays.
+   */
   void stop() {
     stopping = true;
-    cancelCall.run();
+    calls.cancel();
   }
 
   /**
@@ -238,18 +251,29 @@ public final class OpenWindow {
    * @param login whether every window waits for what is asked: then it goes first
    */
   void awaitRequest(boolean login) {
+    CallAhead ahead = CallAhead.currentOrNull();
     try {
-      stream.budget().await(this, login || isLive(), () -> stopping);
+      stream
+          .budget()
+          .await(
+              ahead == null ? this : ahead,
+              login || isLive(),
+              () -> stopping || ahead != null && ahead.isCancelled());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the window waited for a request", e);
     }
     throwStopping();
+    if (ahead == null) {
+      tally.requests++;
+    } else if (!ahead.sends()) {
+      throw new IllegalStateException("the call is not needed any more");
+    }
   }
 
   private void throwStopping() {
     if (stopping) {
-      throw new KafkaException("the program is stopping");
+      throw new KafkaException("the window was stopped");
     }
   }
 

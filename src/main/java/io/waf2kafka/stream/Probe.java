@@ -60,6 +60,8 @@ public final class Probe {
               current().answered = true;
               answer.process(exchange);
             },
+        "calls-ahead",
+        CallsAhead.none(),
         "events",
         counted());
   }

@@ -27,7 +27,6 @@ public final class Requests {
     OpenWindow window = exchange.getProperty(WindowPolicy.WINDOW, OpenWindow.class);
     if (window != null) {
       window.awaitRequest(isLogin(exchange, window));
-      window.tally().requests++;
     }
     Message message = exchange.getMessage();
     message.removeHeaders("*");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -30,12 +31,14 @@ public class VendorHttp implements HttpClientConfigurer, HeaderFilterStrategy {
     client.addExecInterceptorFirst(
         "cancel",
         (request, scope, chain) -> {
-          OpenWindow window = OpenWindow.currentOrNull();
+          CallAhead ahead = CallAhead.currentOrNull();
+          OpenWindow window = ahead == null ? OpenWindow.currentOrNull() : ahead.window();
           if (window == null) {
             return chain.proceed(request, scope);
           }
           if (scope.originalRequest instanceof Cancellable call) {
-            window.onCancel(call::cancel);
+            Consumer<Runnable> onCancel = ahead == null ? window::onCancel : ahead::onCancel;
+            onCancel.accept(call::cancel);
           }
           return timed(window.counts(), () -> chain.proceed(request, scope));
         });

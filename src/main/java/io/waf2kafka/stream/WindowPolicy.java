@@ -1,5 +1,6 @@
 package io.waf2kafka.stream;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.NamedNode;
@@ -53,6 +54,7 @@ public final class WindowPolicy implements Policy {
         window.abort();
         clear(exchange);
       }
+      window.calls().keepOnly(List.of());
       OpenWindow.setCurrent(null);
       windows.ended(window, failure);
     }

@@ -17,6 +17,7 @@ import io.waf2kafka.window.WindowPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -45,8 +47,26 @@ public final class Windows implements AutoCloseable {
   /** The route that takes a window, whatever its source. */
   private static final String ROUTE = "direct:window";
 
+  /** The route that takes a stream's id, as its tick does. */
+  private static final String COLLECT = "direct:collect";
+
+  /** Threads for the first live windows of streams that were just taken up. */
+  private static final int FIRST_THREADS = 8;
+
+  /** A second after its share of requests became less, none of those before it count any more. */
+  private static final Duration LEAST_HANDOVER = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(5);
+
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
+
+  /** Threads that tick: Quartz's; 10 of them if it is not told. */
+  private static final String TICKS =
+      "camel.component.quartz.properties[org.quartz.threadPool.threadCount]";
+
+  /** How long a tick takes over those of others at most: its own stream's next one waits for it. */
+  private static final long LONGEST_HELP = TimeUnit.SECONDS.toNanos(30);
 
   private static final Duration LONGEST_SLICE = Duration.ofSeconds(15);
 
@@ -59,6 +79,10 @@ public final class Windows implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
+  private final ExecutorService first =
+      Executors.newFixedThreadPool(FIRST_THREADS, daemon("first"));
+  private final HostShares<StreamRun> tickShares;
+  private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
   private final Commander commander;
   private final ProducerTemplate template;
@@ -85,6 +109,8 @@ public final class Windows implements AutoCloseable {
               + " is too long: brokers abort a transaction after 30 s, write PT15S at most");
     }
     this.longestRetry = settings.duration("waf.retry-max");
+    this.tickShares =
+        new HostShares<>(settings.get(TICKS).isEmpty() ? 10 : settings.number(TICKS, 1, 1_000));
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -93,7 +119,8 @@ public final class Windows implements AutoCloseable {
    * The windows that a tick fetches, an expression for {@code split}: the live one, and another
    * behind one that an earlier tick had begun, or that was refused. Not more, or a vendor that
    * takes seconds for an answer would be asked without end. The body of the tick is the stream's
-   * id.
+   * id. While the stream's host has its share of the threads, the tick gets nothing, and one of
+   * those threads takes its stream over.
    */
   public Expression due() {
     return Parts.expression(tick -> new Due(tick));
@@ -101,29 +128,61 @@ public final class Windows implements AutoCloseable {
 
   private final class Due extends Parts<OpenWindow> {
 
-    private final StreamRun run;
+    private final String host;
+    private final long begun = System.nanoTime();
+    private StreamRun run;
     private OpenWindow last;
 
     Due(Exchange tick) {
       super(tick);
-      this.run = streams.get(tick.getMessage().getBody(String.class));
+      run = streams.get(tick.getMessage().getBody(String.class));
+      host = host(run);
+      if (!isHere(run) || !tickShares.enter(host, run)) {
+        run = null;
+      }
     }
 
     @Override
     OpenWindow following() {
-      boolean next = last == null || last.wasResumed() || last.isRefused();
-      last = next ? open(run, true).orElse(null) : null;
-      return last;
+      while (run != null) {
+        boolean next = last == null || last.wasResumed() || last.isRefused();
+        last = next ? open(run, true).orElse(null) : null;
+        if (last != null) {
+          return last;
+        }
+        end();
+      }
+      return null;
     }
 
     /** Whatever became of the live windows, history does not wait for them. */
+    private void end() {
+      startHistory(run);
+      tickShares.leave(host);
+      boolean helps = System.nanoTime() - begun < LONGEST_HELP;
+      run = helps ? tickShares.next(host) : null;
+      if (run != null && !tickShares.enter(host, run)) {
+        run = null;
+      }
+    }
+
     @Override
     public void close() {
       if (last != null) {
         endUnrouted(last);
       }
-      startHistory(run);
+      if (run != null) {
+        startHistory(run);
+        run = null;
+        tickShares.leave(host);
+      }
     }
+  }
+
+  /** What hangs together. */
+  private static String host(StreamRun run) {
+    Stream stream = run.stream();
+    return stream.source() + " " + stream.settings().get("url");
   }
 
   /**
@@ -131,7 +190,7 @@ public final class Windows implements AutoCloseable {
    */
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
-    if (run.ended(window) && !stopping) {
+    if (run.ended(window) && !isOver(window)) {
       failed(
           run,
           window.isLive(),
@@ -183,7 +242,7 @@ public final class Windows implements AutoCloseable {
 
   private Optional<OpenWindow> open(StreamRun run, boolean live) {
     Instant now = clock.instant();
-    if (stopping || run.isResting(live, now)) {
+    if (!isHere(run) || run.isResting(live, now)) {
       return Optional.empty();
     }
     try {
@@ -194,7 +253,9 @@ public final class Windows implements AutoCloseable {
           ? openLive(run, lane, session, planned)
           : openHistory(run, lane, session, planned);
     } catch (RuntimeException e) {
-      failed(run, live, e);
+      if (isHere(run)) {
+        failed(run, live, e);
+      }
       return Optional.empty();
     }
   }
@@ -261,28 +322,91 @@ public final class Windows implements AutoCloseable {
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window = new OpenWindow(run, plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
-    if (stopping) {
+    if (!isHere(run)) {
       window.stop();
     }
     return window;
   }
 
-  private void startHistory(StreamRun run) {
-    while (!stopping && run.addWorker(concurrency)) {
-      workers.execute(() -> history(run));
+  private boolean isHere(StreamRun run) {
+    return !stopping && lanes.owns(run.stream().id());
+  }
+
+  /** Whether this program is done with a window, however it ended. */
+  private boolean isOver(OpenWindow window) {
+    return window.isStopping() || !isHere(streams.get(window.stream().id()));
+  }
+
+  /** Fetches what is due of a stream now, as its tick does. */
+  public void collect(StreamRun run) {
+    first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+  }
+
+  /** Ends the windows in flight of streams that another instance is to run. */
+  public void end(Collection<StreamRun> runs) {
+    long begun = System.nanoTime();
+    long least = begun + LEAST_HANDOVER.toNanos();
+    runs.forEach(run -> run.windows().forEach(OpenWindow::stop));
+    try {
+      while (System.nanoTime() < least
+          || System.nanoTime() - begun < LONGEST_HANDOVER.toNanos()
+              && runs.stream().anyMatch(run -> !run.windows().isEmpty())) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** One window of history; the next one waits behind those of other streams. */
+  private void startHistory(StreamRun run) {
+    if (isHere(run) && run.addWorker(concurrency)) {
+      work(run);
+    }
+  }
+
+  private void work(StreamRun run) {
+    workers.execute(new Work(run));
+  }
+
+  private final class Work implements Runnable {
+
+    private final StreamRun stream;
+
+    Work(StreamRun stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void run() {
+      String host = host(stream);
+      if (workerShares.enter(host, this)) {
+        try {
+          history(stream);
+        } finally {
+          workerShares.leave(host);
+          Runnable next = workerShares.next(host);
+          if (next != null && !stopping) {
+            workers.execute(next);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * One window of history; the next one waits behind those of other streams. While there are any,
+   * another thread joins.
+   */
   private void history(StreamRun run) {
     boolean more = false;
     try {
       Optional<OpenWindow> window = open(run, false);
       if (window.isPresent()) {
+        startHistory(run);
         template.send(ROUTE, exchange -> exchange.getIn().setBody(window.get()));
         endUnrouted(window.get());
         if ((window.get().isClosed() || window.get().isRefused()) && !stopping) {
-          workers.execute(() -> history(run));
+          work(run);
           more = true;
         }
       }
@@ -296,20 +420,21 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
+    boolean given = isOver(window);
+    boolean isOver = !given && commander.of(run.stream()).ended(window, cause(failure));
     run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
       if (!isOver) {
         run.succeeded(window.plan());
       }
       run.counts().ended(window.plan(), window.plan().gap() == null ? "complete" : "gap");
-      WindowLog.closed(window);
+      WindowLog.closed(window, streams.all().size());
       return;
     }
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
       run.counts().ended(window.plan(), "failed");
     }
-    if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
+    if (!given && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }
@@ -353,5 +478,6 @@ public final class Windows implements AutoCloseable {
     stopping = true;
     streams.all().forEach(run -> run.windows().forEach(OpenWindow::stop));
     workers.shutdown();
+    first.shutdown();
   }
 }

@@ -32,6 +32,11 @@ public final class Baleen implements Source {
   public void check(StreamSettings settings) {
     settings.url("url");
     zone(settings);
+    pagesAtATime(settings);
+  }
+
+  private static int pagesAtATime(StreamSettings settings) {
+    return settings.settings().number(settings.key("page-concurrency"), 1, 32);
   }
 
   /** The zone of times that say none. */
@@ -55,7 +60,8 @@ public final class Baleen implements Source {
 
   @Override
   public Iterator<BaleenPage> calls(OpenWindow window) {
-    return new BaleenPages(window.stream().settings().list("rule-ids"));
+    StreamSettings settings = window.stream().settings();
+    return new BaleenPages(settings.list("rule-ids"), pagesAtATime(settings));
   }
 
   @Override

@@ -1,21 +1,23 @@
 package io.waf2kafka.source.baleen;
 
+import io.waf2kafka.stream.PageCall;
 import io.waf2kafka.window.EventId;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * One page of a window, and what was read of it: rows, and an order-dependent hash of their ids.
- */
-public final class BaleenPage {
+/** One page of a window, and the ids that were read of it, in their order. */
+public final class BaleenPage implements PageCall {
 
   /** The most entries of a page that the vendor allows. */
   public static final int SIZE = 100;
 
+  private final BaleenPages pages;
   private final String ruleId;
   private final int number;
-  private int rows;
-  private long hash;
+  private final List<EventId> ids = new ArrayList<>(0);
 
-  BaleenPage(String ruleId, int number) {
+  BaleenPage(BaleenPages pages, String ruleId, int number) {
+    this.pages = pages;
     this.ruleId = ruleId;
     this.number = number;
   }
@@ -30,23 +32,30 @@ public final class BaleenPage {
     return number;
   }
 
+  @Override
+  public List<BaleenPage> ahead() {
+    return pages.ahead();
+  }
+
   /** The page is read, perhaps once more. */
   void begin() {
-    rows = 0;
-    hash = 0;
+    ids.clear();
   }
 
   void read(EventId id) {
-    rows++;
-    hash = hash * 31 + id.low();
+    ids.add(id);
+  }
+
+  List<EventId> ids() {
+    return ids;
   }
 
   /** A short page is the last one: the vendor gives no total. */
   boolean isLast() {
-    return rows < SIZE;
+    return ids.size() < SIZE;
   }
 
   boolean isAlike(BaleenPage other) {
-    return rows == other.rows && hash == other.hash;
+    return ids.equals(other.ids);
   }
 }

@@ -70,6 +70,53 @@ class BaleenPagesTest {
         .hasMessageContaining("changed each time");
   }
 
+  @Test
+  void asksForOneMoreAtATimeForEachFullPageUpToTheMost() {
+    BaleenPages pages = new BaleenPages(List.of(), 4);
+    List<Integer> ahead = new ArrayList<>();
+    List<BaleenPage> asked = new ArrayList<>();
+    for (BaleenPage page = pages.next(); page.number() < 7; page = pages.next()) {
+      ahead.add(page.ahead().size());
+      assertThat(asked.isEmpty() || asked.get(0) == page).isTrue();
+      asked = page.ahead();
+      assertThat(page.ahead()).isEqualTo(asked);
+      read(page, page.number() * 100, 100);
+    }
+    assertThat(ahead).containsExactly(0, 0, 1, 2, 3, 3, 3);
+  }
+
+  @Test
+  void readsTheLastAndTheFirstPageAgainWherePagesWereAskedForAtTheSameTime() {
+    assertThat(
+            numbers(new int[][] {{0, 100}, {100, 100}, {200, 100}, {300, 7}, {300, 7}, {0, 100}}))
+        .containsExactly(0, 1, 2, 3, 3, 0);
+  }
+
+  @Test
+  void readsOneAfterAnotherWhereTheLastPageChangedOrARowCameTwice() {
+    int[][] changed = {
+      {0, 100}, {100, 100}, {200, 100}, {300, 7}, {299, 8}, {0, 100}, {99, 100}, {199, 8}, {0, 100}
+    };
+    assertThat(numbers(changed)).containsExactly(0, 1, 2, 3, 3, 0, 1, 2, 0);
+    int[][] twice = {
+      {0, 100}, {100, 100}, {200, 100}, {299, 7}, {0, 100}, {100, 100}, {199, 7}, {0, 100}
+    };
+    assertThat(numbers(twice)).containsExactly(0, 1, 2, 3, 0, 1, 2, 0);
+  }
+
+  /** The numbers of the pages that are asked for when each has the rows given: from, how many. */
+  private static List<Integer> numbers(int[][] rows) {
+    BaleenPages pages = new BaleenPages(List.of(), 4);
+    List<Integer> numbers = new ArrayList<>();
+    for (BaleenPage page = pages.next(); page != null; page = pages.next()) {
+      page.ahead();
+      int[] given = rows[numbers.size()];
+      read(page, given[0], given[1]);
+      numbers.add(page.number());
+    }
+    return numbers;
+  }
+
   private static void read(BaleenPage page, int from, int rows) {
     page.begin();
     for (int i = 0; i < rows; i++) {
