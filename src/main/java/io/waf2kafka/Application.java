@@ -3,6 +3,7 @@ package io.waf2kafka;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.waf2kafka.cluster.Cluster;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -64,6 +66,7 @@ public final class Application implements AutoCloseable {
   private final Clock clock;
   private final Main main = new Main();
   private final KafkaSettings kafka;
+  private final Cluster cluster;
   private final Lanes lanes;
   private final Topics topics;
   private final Duration maxLag;
@@ -95,7 +98,8 @@ public final class Application implements AutoCloseable {
     this.serving = isPortFree();
     kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
-    lanes = new Lanes(kafka, topics);
+    cluster = new Cluster(settings, kafka);
+    lanes = new Lanes(kafka, topics, cluster.lanes());
     if (!CronExpression.isValidExpression(settings.required("waf.poll"))) {
       throw new ConfigurationException(
           "WAF_POLL="
@@ -168,6 +172,12 @@ public final class Application implements AutoCloseable {
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
+    cluster.join(context(), streams(), windows, lanes);
+  }
+
+  /** Why the program cannot go on, one line, when it cannot. */
+  public CompletionStage<String> failure() {
+    return cluster.failure();
   }
 
   private Object names() {
@@ -290,8 +300,10 @@ public final class Application implements AutoCloseable {
                   text(parameters, "settings"),
                   context);
           route.setAutoStartup(String.valueOf(taken && !idle));
-        } else if (idle && !serving) {
-          boolean called = route.getInput().getEndpointUri().startsWith("direct:");
+        } else if (idle) { // what a user's own route begins with may do something by itself
+          String from = route.getInput().getEndpointUri();
+          boolean called =
+              from.startsWith("direct:") || serving && from.startsWith("platform-http:");
           route.setAutoStartup(String.valueOf(called));
         }
       }

@@ -26,22 +26,29 @@ final class CoverageStrip {
   static List<Map<String, Object>> of(StreamState state, StreamCounts counts, Instant now) {
     Instant first = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS - 1));
     List<Map<String, Object>> strip = new ArrayList<>();
+    String last = null;
+    Instant from = first;
     for (int i = 0; i < HOURS; i++) {
-      Instant from = first.plus(Duration.ofHours(i));
-      Instant to = from.plus(Duration.ofHours(1));
-      String word = word(state, counts, new Interval(from, to));
-      Map<String, Object> last = strip.isEmpty() ? Map.of() : strip.get(strip.size() - 1);
-      if (word.equals(last.get("state"))) {
-        last.put("to", to.toString());
-      } else {
-        Map<String, Object> next = new LinkedHashMap<>();
-        next.put("from", from.toString());
-        next.put("to", to.toString());
-        next.put("state", word);
-        strip.add(next);
+      Instant hour = first.plus(Duration.ofHours(i));
+      String word = word(state, counts, new Interval(hour, hour.plus(Duration.ofHours(1))));
+      if (!word.equals(last)) {
+        add(strip, from, hour, last);
+        from = hour;
+        last = word;
       }
     }
+    add(strip, from, first.plus(Duration.ofHours(HOURS)), last);
     return strip;
+  }
+
+  private static void add(List<Map<String, Object>> strip, Instant from, Instant to, String state) {
+    if (state != null) {
+      Map<String, Object> stretch = new LinkedHashMap<>();
+      stretch.put("from", from.toString());
+      stretch.put("to", to.toString());
+      stretch.put("state", state);
+      strip.add(stretch);
+    }
   }
 
   private static String word(StreamState state, StreamCounts counts, Interval hour) {

@@ -1,7 +1,6 @@
 package io.waf2kafka.stream;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +33,18 @@ final class HostShares<T> {
       waiting.computeIfAbsent(host, name -> new LinkedHashSet<>()).add(work);
       return false;
     }
+    forget(host, work);
     running.put(host, mine + 1);
     all++;
     return true;
+  }
+
+  private void forget(String host, T work) {
+    Set<T> others = waiting.getOrDefault(host, Set.of());
+    if (others.contains(work)) {
+      others.remove(work);
+      waiting.computeIfPresent(host, (name, left) -> left.isEmpty() ? null : left);
+    }
   }
 
   /** Gives the thread back. */
@@ -45,18 +53,24 @@ final class HostShares<T> {
     running.computeIfPresent(host, (name, mine) -> mine == 1 ? null : mine - 1);
   }
 
+  /** Work waits behind what waits already, if anything does. */
+  synchronized void joinOthers(String host, T work) {
+    waiting.computeIfPresent(
+        host,
+        (name, others) -> {
+          others.add(work);
+          return others;
+        });
+  }
+
   /** The work that has waited longest for a thread of the host, which waits no more; or null. */
   synchronized T next(String host) {
     Set<T> others = waiting.get(host);
     if (others == null) {
       return null;
     }
-    Iterator<T> first = others.iterator();
-    T next = first.next();
-    first.remove();
-    if (others.isEmpty()) {
-      waiting.remove(host);
-    }
+    T next = others.iterator().next();
+    forget(host, next);
     return next;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** The streams of this process: the templated routes of {@code routes/streams.camel.yaml}. */
@@ -129,6 +130,20 @@ public final class Streams {
       throw new IllegalArgumentException("there is no stream '" + id + "'");
     }
     return run;
+  }
+
+  /**
+   * Divides the requests of each account among the instances: this one gets the part that it has of
+   * the account's streams.
+   */
+  public void share() {
+    Map<RequestBudget, List<StreamRun>> accounts =
+        all().stream().collect(Collectors.groupingBy(run -> run.stream().budget()));
+    accounts.forEach(
+        (budget, runs) -> {
+          long here = runs.stream().filter(run -> run.place() == Place.HERE).count();
+          budget.share((double) here / runs.size());
+        });
   }
 
   /** Whether there is such a stream. */

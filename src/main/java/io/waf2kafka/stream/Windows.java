@@ -17,14 +17,17 @@ import io.waf2kafka.window.WindowPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -46,14 +49,25 @@ public final class Windows implements AutoCloseable {
   /** The route that takes a window, whatever its source. */
   private static final String ROUTE = "direct:window";
 
+  /** The route that takes a stream's id, as its tick does. */
+  private static final String COLLECT = "direct:collect";
+
+  /** Threads for the first live windows of streams that were just taken up. */
+  private static final int FIRST_THREADS = 32;
+
+  /** A second after its share of requests became less, none of those before it count any more. */
+  private static final Duration LEAST_HANDOVER = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(5);
+
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
 
-  /** Threads that tick: Quartz's. */
+  /** Threads that tick: Quartz's; 10 of them if it is not told. */
   private static final String TICKS =
       "camel.component.quartz.properties[org.quartz.threadPool.threadCount]";
 
-  /** How long a tick takes over those of others at most: its own stream's next one waits for it. */
+  /** How long a tick takes over those of others before its own stream has its turn again. */
   private static final long LONGEST_HELP = TimeUnit.SECONDS.toNanos(30);
 
   private static final Duration LONGEST_SLICE = Duration.ofSeconds(15);
@@ -67,6 +81,14 @@ public final class Windows implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
+  private final ThreadPoolExecutor first =
+      new ThreadPoolExecutor(
+          FIRST_THREADS,
+          FIRST_THREADS,
+          30,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          daemon("first"));
   private final HostShares<StreamRun> tickShares;
   private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
@@ -95,9 +117,11 @@ public final class Windows implements AutoCloseable {
               + " is too long: brokers abort a transaction after 30 s, write PT15S at most");
     }
     this.longestRetry = settings.duration("waf.retry-max");
-    this.tickShares = new HostShares<>(settings.number(TICKS, 1, 1_000));
+    this.tickShares =
+        new HostShares<>(settings.get(TICKS).isEmpty() ? 10 : settings.number(TICKS, 1, 1_000));
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
+    first.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -114,17 +138,16 @@ public final class Windows implements AutoCloseable {
   private final class Due extends Parts<OpenWindow> {
 
     private final String host;
-    private final long begun = System.nanoTime();
+    private final StreamRun own;
+    private long begun = System.nanoTime();
     private StreamRun run;
     private OpenWindow last;
 
     Due(Exchange tick) {
       super(tick);
-      run = streams.get(tick.getMessage().getBody(String.class));
-      host = host(run);
-      if (!tickShares.enter(host, run)) {
-        run = null;
-      }
+      own = streams.get(tick.getMessage().getBody(String.class));
+      host = host(own);
+      run = isHere(own) && tickShares.enter(host, own) ? own : null;
     }
 
     @Override
@@ -144,8 +167,11 @@ public final class Windows implements AutoCloseable {
     private void end() {
       startHistory(run);
       tickShares.leave(host);
-      boolean helps = System.nanoTime() - begun < LONGEST_HELP;
-      run = helps ? tickShares.next(host) : null;
+      if (System.nanoTime() - begun >= LONGEST_HELP) {
+        tickShares.joinOthers(host, own); // its own next tick waits for this one
+        begun = System.nanoTime();
+      }
+      run = tickShares.next(host);
       if (run != null && !tickShares.enter(host, run)) {
         run = null;
       }
@@ -175,7 +201,7 @@ public final class Windows implements AutoCloseable {
    */
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
-    if (run.ended(window) && !stopping) {
+    if (run.ended(window) && !isGivenUp(window)) {
       failed(
           run,
           window.isLive(),
@@ -227,7 +253,7 @@ public final class Windows implements AutoCloseable {
 
   private Optional<OpenWindow> open(StreamRun run, boolean live) {
     Instant now = clock.instant();
-    if (stopping || run.isResting(live, now)) {
+    if (!isHere(run) || run.isResting(live, now)) {
       return Optional.empty();
     }
     try {
@@ -238,7 +264,9 @@ public final class Windows implements AutoCloseable {
           ? openLive(run, lane, session, planned)
           : openHistory(run, lane, session, planned);
     } catch (RuntimeException e) {
-      failed(run, live, e);
+      if (isHere(run)) {
+        failed(run, live, e);
+      }
       return Optional.empty();
     }
   }
@@ -305,14 +333,46 @@ public final class Windows implements AutoCloseable {
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window = new OpenWindow(run, plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
-    if (stopping) {
+    if (!isHere(run)) {
       window.stop();
     }
     return window;
   }
 
+  private boolean isHere(StreamRun run) {
+    return !stopping && lanes.owns(run.stream().id());
+  }
+
+  /** Whether this program ended a window, or its lane went away: it is nobody's fault then. */
+  private boolean isGivenUp(OpenWindow window) {
+    return window.isStopping() || !isHere(streams.get(window.stream().id()));
+  }
+
+  /** Fetches what is due of a stream now, as its tick does. */
+  public void collect(StreamRun run) {
+    if (!stopping) {
+      first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+    }
+  }
+
+  /** Ends the windows in flight of streams that another instance is to run. */
+  public void end(Collection<StreamRun> runs) {
+    long begun = System.nanoTime();
+    long least = begun + LEAST_HANDOVER.toNanos();
+    runs.forEach(run -> run.windows().forEach(OpenWindow::stop));
+    try {
+      while (System.nanoTime() < least
+          || System.nanoTime() - begun < LONGEST_HANDOVER.toNanos()
+              && runs.stream().anyMatch(run -> !run.windows().isEmpty())) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void startHistory(StreamRun run) {
-    if (!stopping && run.addWorker(concurrency)) {
+    if (isHere(run) && run.addWorker(concurrency)) {
       work(run);
     }
   }
@@ -373,7 +433,8 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
+    boolean isGivenUp = isGivenUp(window);
+    boolean isOver = !isGivenUp && commander.of(run.stream()).ended(window, cause(failure));
     run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
       if (!isOver) {
@@ -386,7 +447,7 @@ public final class Windows implements AutoCloseable {
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
       run.counts().ended(window.plan(), "failed");
     }
-    if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
+    if (!isGivenUp && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }
@@ -430,5 +491,6 @@ public final class Windows implements AutoCloseable {
     stopping = true;
     streams.all().forEach(run -> run.windows().forEach(OpenWindow::stop));
     workers.shutdown();
+    first.shutdown();
   }
 }
