@@ -17,7 +17,7 @@ class GrowthIT {
     Backlog backlog = new Backlog(2, 1, Duration.ofMinutes(20), 1, Duration.ZERO);
     Backlog.Result result = backlog.measure(Path.of("").toAbsolutePath(), folder);
     assertThat(result.windows()).isGreaterThanOrEqualTo(2 * 5);
-    assertThat(result.events()).isBetween(2 * 20 * 60L, 2 * 22 * 60L);
+    assertThat(result.events()).isGreaterThan(2_000);
     assertThat(result.seconds()).isPositive();
     assertThat(result.cpu()).isPositive();
   }
