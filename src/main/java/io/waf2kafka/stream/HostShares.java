@@ -53,6 +53,16 @@ final class HostShares<T> {
     running.computeIfPresent(host, (name, mine) -> mine == 1 ? null : mine - 1);
   }
 
+  /** Work waits behind what waits already, if anything does. */
+  synchronized void joinOthers(String host, T work) {
+    waiting.computeIfPresent(
+        host,
+        (name, others) -> {
+          others.add(work);
+          return others;
+        });
+  }
+
   /** The work that has waited longest for a thread of the host, which waits no more; or null. */
   synchronized T next(String host) {
     Set<T> others = waiting.get(host);

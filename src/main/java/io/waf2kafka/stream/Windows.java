@@ -67,7 +67,7 @@ public final class Windows implements AutoCloseable {
   private static final String TICKS =
       "camel.component.quartz.properties[org.quartz.threadPool.threadCount]";
 
-  /** How long a tick takes over those of others at most: its own stream's next one waits for it. */
+  /** How long a tick takes over those of others before its own stream has its turn again. */
   private static final long LONGEST_HELP = TimeUnit.SECONDS.toNanos(30);
 
   private static final Duration LONGEST_SLICE = Duration.ofSeconds(15);
@@ -138,17 +138,16 @@ public final class Windows implements AutoCloseable {
   private final class Due extends Parts<OpenWindow> {
 
     private final String host;
-    private final long begun = System.nanoTime();
+    private final StreamRun own;
+    private long begun = System.nanoTime();
     private StreamRun run;
     private OpenWindow last;
 
     Due(Exchange tick) {
       super(tick);
-      run = streams.get(tick.getMessage().getBody(String.class));
-      host = host(run);
-      if (!isHere(run) || !tickShares.enter(host, run)) {
-        run = null;
-      }
+      own = streams.get(tick.getMessage().getBody(String.class));
+      host = host(own);
+      run = isHere(own) && tickShares.enter(host, own) ? own : null;
     }
 
     @Override
@@ -168,8 +167,11 @@ public final class Windows implements AutoCloseable {
     private void end() {
       startHistory(run);
       tickShares.leave(host);
-      boolean helps = System.nanoTime() - begun < LONGEST_HELP;
-      run = helps ? tickShares.next(host) : null;
+      if (System.nanoTime() - begun >= LONGEST_HELP) {
+        tickShares.joinOthers(host, own); // its own next tick waits for this one
+        begun = System.nanoTime();
+      }
+      run = tickShares.next(host);
       if (run != null && !tickShares.enter(host, run)) {
         run = null;
       }

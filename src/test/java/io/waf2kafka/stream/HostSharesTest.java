@@ -44,6 +44,16 @@ class HostSharesTest {
   }
 
   @Test
+  void whoHelpsForLongJoinsThoseThatWait() {
+    shares.joinOthers("a", 99);
+    assertThat(shares.next("a")).isNull();
+    assertThat(most("a")).isEqualTo(12);
+    shares.joinOthers("a", 99);
+    assertThat(shares.next("a")).isEqualTo(12);
+    assertThat(shares.next("a")).isEqualTo(99);
+  }
+
+  @Test
   void whatIsGivenBackIsThereForOthers() {
     assertThat(most("a")).isEqualTo(12);
     for (int i = 0; i < 12; i++) {
