@@ -3,9 +3,14 @@ package io.waf2kafka;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.waf2kafka.cluster.ClusterSettings;
+import io.waf2kafka.cluster.KafkaClusterService;
+import io.waf2kafka.cluster.KubernetesLanes;
+import io.waf2kafka.cluster.LaneKeeper;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
+import io.waf2kafka.kafka.LaneOwner;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.management.StatusPage;
@@ -36,7 +41,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -64,6 +73,8 @@ public final class Application implements AutoCloseable {
   private final Clock clock;
   private final Main main = new Main();
   private final KafkaSettings kafka;
+  private final ClusterSettings cluster;
+  private final LaneKeeper keeper;
   private final Lanes lanes;
   private final Topics topics;
   private final Duration maxLag;
@@ -71,6 +82,7 @@ public final class Application implements AutoCloseable {
   private final boolean idle;
   private final boolean serving;
   private final Path home;
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
   private Windows windows;
   private RouteFiles routeFiles;
 
@@ -95,7 +107,9 @@ public final class Application implements AutoCloseable {
     this.serving = isPortFree();
     kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
-    lanes = new Lanes(kafka, topics);
+    cluster = ClusterSettings.of(settings);
+    keeper = cluster.isAlone() ? null : new LaneKeeper();
+    lanes = new Lanes(kafka, topics, keeper == null ? LaneOwner.OF_ALL : keeper);
     if (!CronExpression.isValidExpression(settings.required("waf.poll"))) {
       throw new ConfigurationException(
           "WAF_POLL="
@@ -168,6 +182,40 @@ public final class Application implements AutoCloseable {
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
+    if (keeper == null) {
+      streams().all().forEach(windows::collect);
+    } else {
+      join();
+    }
+  }
+
+  /** Becomes one of the instances; its streams are collected as it is given their lanes. */
+  private void join() throws Exception {
+    CamelClusterService service =
+        cluster.mode().equals("kafka")
+            ? group()
+            : KubernetesLanes.service(context(), cluster.instance());
+    context().addService(service);
+    keeper.follow(service, kafka.prefix(), streams(), windows, lanes);
+  }
+
+  private CamelClusterService group() {
+    Map<Integer, Long> counts =
+        streams().all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    run -> Lanes.number(run.stream().id()), Collectors.counting()));
+    return new KafkaClusterService(
+        kafka,
+        cluster.instance(),
+        lanes::ensureTopics,
+        lane -> counts.getOrDefault(lane, 0L).intValue(),
+        failure::complete);
+  }
+
+  /** Why the program cannot go on, one line, when it cannot. */
+  public CompletionStage<String> failure() {
+    return failure;
   }
 
   private Object names() {
@@ -290,8 +338,10 @@ public final class Application implements AutoCloseable {
                   text(parameters, "settings"),
                   context);
           route.setAutoStartup(String.valueOf(taken && !idle));
-        } else if (idle && !serving) {
-          boolean called = route.getInput().getEndpointUri().startsWith("direct:");
+        } else if (idle) { // what a user's own route begins with may do something by itself
+          String from = route.getInput().getEndpointUri();
+          boolean called =
+              from.startsWith("direct:") || serving && from.startsWith("platform-http:");
           route.setAutoStartup(String.valueOf(called));
         }
       }

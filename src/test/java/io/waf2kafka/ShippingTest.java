@@ -51,18 +51,18 @@ class ShippingTest {
   }
 
   @Test
-  void itIsStoppedInTimeAndNeverRunsTwice() throws IOException {
+  void itIsStoppedInTimeAndItsInstancesShareTheStreams() throws IOException {
     assertThat((Integer) pod().get("terminationGracePeriodSeconds")).isGreaterThan(20);
-    assertThat(map(document("deployment.yaml"), "spec"))
-        .containsEntry("replicas", 1)
-        .containsEntry("strategy", Map.of("type", "Recreate"));
+    assertThat(map(document("statefulset.yaml"), "spec")).containsEntry("replicas", 2);
+    assertThat(document("statefulset.yaml")).containsEntry("kind", "StatefulSet"); // names stay
+    assertThat(map(document("settings.yaml"), "data")).containsEntry("WAF_CLUSTER", "kafka");
     assertThat(Files.readString(UNIT)).contains("TimeoutStopSec=30");
   }
 
   @Test
   void everyVariableIsOneOfThisProgram() throws IOException {
     Set<String> named = new TreeSet<>();
-    for (Path file : List.of(KUBERNETES.resolve("deployment.yaml"), UNIT)) {
+    for (Path file : List.of(KUBERNETES.resolve("statefulset.yaml"), UNIT)) {
       named.addAll(variables(Files.readString(file)));
     }
     map(document("settings.yaml"), "data").keySet().forEach(named::add);
@@ -126,7 +126,7 @@ class ShippingTest {
   }
 
   private static Map<String, Object> pod() throws IOException {
-    return map(map(map(document("deployment.yaml"), "spec"), "template"), "spec");
+    return map(map(map(document("statefulset.yaml"), "spec"), "template"), "spec");
   }
 
   @SuppressWarnings("unchecked")

@@ -30,15 +30,19 @@ record Answer(Vendor vendor, List<byte[]> rows, byte[] bytes) {
   /** So many that what is around them does not count. */
   static final int ROWS = 500;
 
+  /** As long as the simulator's rows are not, but records with several rules are. */
+  private static final int BALEEN_BYTES = 4_000;
+
   private static final String TENANT = "default";
   private static final Clock CLOCK = Clock.systemUTC();
   private static final AppTranaMapper APPTRANA = new AppTranaMapper(MapperSettings.of(TENANT));
   private static final BaleenMapper BALEEN =
       new BaleenMapper(MapperSettings.of(TENANT), BaleenMapper.Options.DEFAULT);
 
-  static Answer of(Vendor vendor) {
+  static Answer of(Vendor vendor) throws IOException {
     boolean appTrana = vendor == Vendor.APPTRANA;
-    List<byte[]> rows = SampleRows.of(vendor, ROWS);
+    List<byte[]> rows =
+        appTrana ? SampleRows.of(vendor, ROWS) : SampleRows.ofBaleen(ROWS, BALEEN_BYTES);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(
         utf8(

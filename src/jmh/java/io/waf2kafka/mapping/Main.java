@@ -1,6 +1,7 @@
 package io.waf2kafka.mapping;
 
 import io.waf2kafka.demo.Vendor;
+import java.io.IOException;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -15,7 +16,8 @@ public final class Main {
   private Main() {}
 
   /** Runs them. */
-  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+  public static void main(String[] args)
+      throws RunnerException, CommandLineOptionException, IOException {
     OptionsBuilder options = new OptionsBuilder();
     options.parent(new CommandLineOptions(args)).addProfiler(CpuProfiler.class);
     if (args.length == 0) {
@@ -27,7 +29,7 @@ public final class Main {
     }
   }
 
-  private static void print(Vendor vendor, Collection<RunResult> results) {
+  private static void print(Vendor vendor, Collection<RunResult> results) throws IOException {
     Answer answer = Answer.of(vendor);
     int bytes = answer.rows().stream().mapToInt(row -> row.length).sum() / Answer.ROWS;
     double tree = median(vendor, "tree", results);

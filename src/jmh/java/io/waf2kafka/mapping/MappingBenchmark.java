@@ -30,7 +30,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Answer.ROWS)
-@Warmup(iterations = 15, time = 2) // after less, the compiler is still at work
+@Warmup(iterations = 15, time = 3) // after less, the compiler is still at work
 @Measurement(iterations = 5, time = 1)
 @Fork(
     value = 2,
@@ -45,7 +45,7 @@ public class MappingBenchmark {
 
   /** Makes the rows, each different, and the answer that holds them. */
   @Setup
-  public void prepare() {
+  public void prepare() throws IOException {
     answer = Answer.of(vendor);
   }
 

@@ -6,7 +6,9 @@ import io.waf2kafka.config.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./waf2kafka run}: collects and publishes until it is told to stop. */
@@ -16,9 +18,12 @@ import picocli.CommandLine.Command;
     description = {
       "Collects the events of every stream with credentials, publishes them to Kafka.",
       "Settings: config/application.properties, and the environment over it.",
-      "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used."
+      "Ends with code 0 on SIGTERM or Ctrl-C, with 2 when a setting cannot be used, or"
+          + " another instance has its WAF_INSTANCE_ID."
     })
 public final class RunCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(19);
 
@@ -37,8 +42,12 @@ public final class RunCommand implements Callable<Integer> {
       application.close();
       throw e;
     }
-    new CountDownLatch(1).await();
-    return 0;
+    String why = application.failure().toCompletableFuture().join();
+    LOG.error("{}", why);
+    Runtime.getRuntime().removeShutdownHook(stop);
+    close(application);
+    Runtime.getRuntime().halt(CommandLine.ExitCode.USAGE); // whatever did not end in time
+    return CommandLine.ExitCode.USAGE;
   }
 
   /**
@@ -46,6 +55,11 @@ public final class RunCommand implements Callable<Integer> {
    * time even when brokers do not answer: what is open then is aborted by the next start.
    */
   private static void stop(Application application) {
+    close(application);
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void close(Application application) {
     Thread close = new Thread(application::close, "close");
     close.setDaemon(true);
     close.start();
@@ -54,6 +68,5 @@ public final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(0);
   }
 }

@@ -66,18 +66,23 @@ final class StreamsText {
 
   private void table(String id, StreamState state, List<String> lines) {
     Map<?, ?> error = error(id);
-    String told = running == null || running.get(id) == null ? "unknown" : "none";
+    Map<?, ?> told = running == null ? null : running.get(id);
     String row =
         row(
             id,
             state.cursor() == null ? "none yet" : state.cursor().toString(),
             state.cursor() == null ? "" : Durations.words(Duration.between(state.cursor(), now)),
             state.backlog().isZero() ? "none" : Durations.words(state.backlog()),
-            error == null ? told : "below");
+            error == null ? told(told) : "below");
     lines.addAll(row.lines().toList());
     if (error != null) {
       wrap("since " + error.get("since") + ": " + error.get("text"), "    ", lines);
     }
+  }
+
+  private static String told(Map<?, ?> stream) {
+    boolean unknown = stream == null || "unknown".equals(stream.get("state"));
+    return unknown ? "unknown" : "elsewhere".equals(stream.get("state")) ? "elsewhere" : "none";
   }
 
   private Map<?, ?> error(String id) {

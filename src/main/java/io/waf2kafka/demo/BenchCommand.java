@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures the shipped routes beside a hand-written loop: events a second, CPU an event.",
+      "Measures the shipped routes, one event at a time and all as one body, beside a hand-written",
+      "loop and the producer alone: events a second, CPU an event, heap.",
       "Brings its own broker and vendors, in a process of their own. Takes a few minutes.",
-      "Ends with code 1 when one of the two did not publish each event exactly once.",
+      "Ends with code 1 when one of them did not publish each event exactly once.",
       "--streams N measures many quiet streams instead; code 1 when one of them was late."
     })
 public final class BenchCommand implements Callable<Integer> {

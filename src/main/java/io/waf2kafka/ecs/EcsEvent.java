@@ -158,7 +158,7 @@ public final class EcsEvent {
     fields.with("source.address", ip).with("source.ip", ip);
     copy("source.port", "src_endpoint.port");
     copy("source.geo.country_iso_code", "src_endpoint.location.country");
-    fields.with("source.nat.ip", new ArrayList<>(hops));
+    fields.with("source.nat.ip", hops.isEmpty() ? null : hops.iterator().next());
     String host = event.text("dst_endpoint.hostname");
     String server = event.text("dst_endpoint.ip");
     fields.with("destination.address", host == null ? server : host);

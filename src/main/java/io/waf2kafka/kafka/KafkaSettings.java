@@ -2,6 +2,7 @@ package io.waf2kafka.kafka;
 
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -162,6 +163,30 @@ public final class KafkaSettings {
     config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return config;
+  }
+
+  /** What the names of transactions, and of the group of instances, begin with. */
+  public String prefix() {
+    return transactionalIdPrefix;
+  }
+
+  /**
+   * A member of the group of instances, which is called as the transactions are: instances that
+   * would fence each other share their lanes.
+   *
+   * @param instance the member's name, which it keeps over restarts
+   * @param session when a member of which nothing is heard is taken to be dead
+   */
+  public Map<String, Object> member(String instance, Duration session) {
+    Map<String, Object> config = consumer();
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, transactionalIdPrefix);
+    config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, transactionalIdPrefix + "-" + instance);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis());
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
     return config;
   }
 

@@ -25,37 +25,61 @@ public final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final Duration LONGEST_STEP_DOWN = Duration.ofMinutes(5);
 
+  /** After so long, whoever is believed to own a lane has proved it anew. */
+  private static final Duration STALE_PROOF = Duration.ofSeconds(10);
+
   private final int number;
   private final KafkaSettings kafka;
+  private final LaneOwner owner;
   private final Turn turn = new Turn();
   private Session session;
   private int fenced;
   private long notBefore;
   private long since;
 
-  Lane(int number, KafkaSettings kafka) {
+  Lane(int number, KafkaSettings kafka, LaneOwner owner) {
     this.number = number;
     this.kafka = kafka;
+    this.owner = owner;
   }
 
   /**
    * The session in force, a new one when the last one failed.
    *
-   * @throws KafkaException when the brokers cannot be reached, or the lane was fenced a moment ago
+   * @throws KafkaException when the brokers cannot be reached, the lane is another instance's, or
+   *     was fenced a moment ago
    */
   public synchronized Session session() {
     if (session == null) {
-      long wait = notBefore - System.nanoTime();
-      if (fenced > 0 && wait > 0) {
-        throw new ProducerFencedException(
-            "another instance publishes for the same streams; this one waits "
-                + Duration.ofNanos(wait).toSeconds()
-                + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
+      checkOwner();
+      checkFenced();
+      Session opened = open();
+      try {
+        checkOwner(); // this process may have stood still meanwhile
+      } catch (KafkaException e) {
+        opened.close();
+        throw e;
       }
-      session = open();
+      session = opened;
       since = System.nanoTime();
     }
     return session;
+  }
+
+  private void checkFenced() {
+    long wait = notBefore - System.nanoTime();
+    if (fenced > 0 && wait > 0) {
+      throw new ProducerFencedException(
+          "another instance publishes for the same streams; this one waits "
+              + Duration.ofNanos(wait).toSeconds()
+              + " s. Stop one of them, or give each its own WAF_TRANSACTIONAL_ID_PREFIX");
+    }
+  }
+
+  private void checkOwner() {
+    if (!owner.owns(number)) {
+      throw new KafkaException("its lane is another instance's");
+    }
   }
 
   private Session open() {
@@ -150,7 +174,12 @@ public final class Lane {
     }
     session = null;
     mine.close();
-    if (isFencing(why)) {
+    if (isFencing(why) && owner != LaneOwner.OF_ALL && fenced == 0) {
+      fenced++;
+      notBefore = System.nanoTime() + STALE_PROOF.toNanos();
+      LOG.info(
+          "Lane {} was fenced: it is opened again once it is proved anew to be this one's", number);
+    } else if (isFencing(why)) {
       Duration wait = Duration.ofSeconds(1L << Math.min(fenced, 10));
       wait = wait.compareTo(LONGEST_STEP_DOWN) < 0 ? wait : LONGEST_STEP_DOWN;
       fenced++;
@@ -178,7 +207,9 @@ public final class Lane {
     return false;
   }
 
+  /** Ends the session; the lane may be opened again when it is this instance's again. */
   synchronized void close() {
+    fenced = 0;
     if (session != null) {
       session.close();
       session = null;

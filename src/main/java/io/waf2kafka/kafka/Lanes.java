@@ -11,13 +11,21 @@ public final class Lanes implements AutoCloseable {
 
   private final KafkaSettings kafka;
   private final Topics topics;
+  private final LaneOwner owner;
   private final Set<String> sources = ConcurrentHashMap.newKeySet();
   private final Map<Integer, Lane> lanes = new ConcurrentHashMap<>();
   private boolean ensured;
 
+  /** All lanes, for one instance by itself. */
   public Lanes(KafkaSettings kafka, Topics topics) {
+    this(kafka, topics, LaneOwner.OF_ALL);
+  }
+
+  /** The lanes of one instance of several. */
+  public Lanes(KafkaSettings kafka, Topics topics, LaneOwner owner) {
     this.kafka = kafka;
     this.topics = topics;
+    this.owner = owner;
   }
 
   /** Names a source whose events topic is needed. */
@@ -38,10 +46,28 @@ public final class Lanes implements AutoCloseable {
    */
   public Lane of(String stream) {
     ensureTopics();
-    return lanes.computeIfAbsent(number(stream), n -> new Lane(n, kafka));
+    return lanes.computeIfAbsent(number(stream), n -> new Lane(n, kafka, owner));
   }
 
-  private synchronized void ensureTopics() {
+  /** Whether a stream's lane is this instance's now. */
+  public boolean owns(String stream) {
+    return owner.owns(number(stream));
+  }
+
+  /** Ends what this instance has open of a lane. */
+  public void giveUp(int lane) {
+    Lane open = lanes.get(lane);
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /**
+   * Creates the topics that are missing, once.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the topics cannot be made sure of
+   */
+  public synchronized void ensureTopics() {
     if (!ensured) {
       topics.ensure(sources);
       ensured = true;

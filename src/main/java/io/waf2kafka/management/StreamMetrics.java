@@ -61,11 +61,19 @@ public final class StreamMetrics implements MultiCollector {
   /** One answer: each metric with a value of each stream. */
   private static final class Scrape {
 
+    /** Those that this instance runs: others speak for the rest. */
+    private final List<StreamStatus> here;
+
+    /** Those that it counts something of: counters do not go when a stream does. */
     private final List<StreamStatus> streams;
+
+    private final List<StreamStatus> configured;
     private final MetricSnapshots.Builder all = MetricSnapshots.builder();
 
-    Scrape(List<StreamStatus> streams) {
-      this.streams = streams;
+    Scrape(List<StreamStatus> configured) {
+      this.configured = configured;
+      this.here = configured.stream().filter(StreamStatus::isHere).toList();
+      this.streams = configured.stream().filter(s -> s.run().wasHere()).toList();
     }
 
     MetricSnapshots all() {
@@ -77,6 +85,7 @@ public final class StreamMetrics implements MultiCollector {
     }
 
     private void freshness() {
+      gauge("waf_stream_here", "1 where the stream runs", configured, s -> s.isHere() ? 1 : 0);
       gauge("waf_stream_ready", "1 while the data is fresh", s -> s.isReady() ? 1 : 0);
       gauge(
           "waf_stream_lag_seconds",
@@ -198,7 +207,7 @@ public final class StreamMetrics implements MultiCollector {
       HistogramSnapshot.Builder latency =
           histogram("waf_api_call_duration_seconds", "Time to the head of the vendor's answer");
       List<Double> bounds = Lateness.BOUNDS.stream().map(Scrape::seconds).toList();
-      for (StreamStatus s : streams) {
+      for (StreamStatus s : here) {
         Lateness late = s.state() == null ? Lateness.NONE : s.state().lateness();
         lateness.dataPoint(
             HistogramDataPointSnapshot.builder()
@@ -236,8 +245,13 @@ public final class StreamMetrics implements MultiCollector {
     }
 
     private void gauge(String name, String help, Function<StreamStatus, Number> value) {
+      gauge(name, help, here, value);
+    }
+
+    private void gauge(
+        String name, String help, List<StreamStatus> of, Function<StreamStatus, Number> value) {
       GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
-      for (StreamStatus s : streams) {
+      for (StreamStatus s : of) {
         Number number = value.apply(s);
         if (number != null) {
           gauge.dataPoint(new GaugeDataPointSnapshot(number.doubleValue(), labels(s), null));
@@ -249,7 +263,7 @@ public final class StreamMetrics implements MultiCollector {
     private void labelledGauge(
         String name, String help, String label, Function<StreamStatus, Map<String, Long>> values) {
       GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
-      for (StreamStatus s : streams) {
+      for (StreamStatus s : here) {
         values
             .apply(s)
             .forEach(

@@ -1,11 +1,13 @@
 package io.waf2kafka.management;
 
+import io.waf2kafka.stream.Place;
 import io.waf2kafka.stream.Problem;
 import io.waf2kafka.stream.StreamRun;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,16 +39,31 @@ record StreamStatus(
     return state == null || state.cursor() == null ? null : Duration.between(state.cursor(), now);
   }
 
+  /** Whether this instance runs it. */
+  boolean isHere() {
+    return run.place() == Place.HERE;
+  }
+
   private boolean isBehind() {
     return lag() != null && lag().compareTo(maxLag) > 0;
   }
 
+  /** Another instance answers for what it runs. */
   boolean isReady() {
+    if (!isHere()) {
+      return run.place() == Place.ELSEWHERE;
+    }
     return lag() != null && !isBehind() && (problem == null || !problem.isLasting());
   }
 
-  /** One word: {@code starting, fresh, backfilling, behind} or {@code failing}. */
+  /**
+   * One word: {@code starting, fresh, backfilling, behind} or {@code failing}; {@code elsewhere}
+   * when another instance runs it, {@code unknown} when this one cannot tell.
+   */
   String word() {
+    if (!isHere()) {
+      return run.place().name().toLowerCase(Locale.ROOT);
+    }
     if (problem != null) {
       return "failing";
     }
@@ -64,6 +81,9 @@ record StreamStatus(
     if (isReady()) {
       return null;
     }
+    if (!isHere()) {
+      return "Kafka does not confirm that this instance is a member of the group of instances";
+    }
     if (lag() == null || !isBehind()) {
       return problem == null ? "no window was begun yet" : problem.words();
     }
@@ -77,7 +97,7 @@ record StreamStatus(
 
   /** Since when it is not ready; null when it is, or never was. */
   Instant since() {
-    if (isReady()) {
+    if (isReady() || !isHere()) {
       return null;
     }
     if (problem != null && (problem.isLasting() || !isBehind())) {

@@ -28,24 +28,15 @@ public record Activity(int id, String name, String method) {
           "TRACE", new Activity(8, "Trace", "TRACE"),
           "PATCH", new Activity(9, "Patch", "PATCH"));
 
-  private static final String[] TYPE_NAMES = {
-    "HTTP Activity: Unknown",
-    "HTTP Activity: Connect",
-    "HTTP Activity: Delete",
-    "HTTP Activity: Get",
-    "HTTP Activity: Head",
-    "HTTP Activity: Options",
-    "HTTP Activity: Post",
-    "HTTP Activity: Put",
-    "HTTP Activity: Trace",
-    "HTTP Activity: Patch",
-    "HTTP Activity: Other"
-  };
+  private static final int FIRST_TYPE = 400_200;
 
-  private static final Integer[] TYPE_UIDS = {
-    400_200, 400_201, 400_202, 400_203, 400_204, 400_205, 400_206, 400_207, 400_208, 400_209,
-    400_299
-  };
+  /** For each id but 99 what every event of it begins with. */
+  private static final Section[] BEGINNINGS = new Section[METHODS.size() + 1];
+
+  static {
+    BEGINNINGS[0] = UNKNOWN.classification("Unknown").fixed();
+    METHODS.values().forEach(a -> BEGINNINGS[a.id] = a.classification(a.name).fixed());
+  }
 
   /** The activity of a method in any case; null, blank and {@code -} are unknown. */
   public static Activity of(String method) {
@@ -58,13 +49,20 @@ public record Activity(int id, String name, String method) {
     return known != null ? known : new Activity(OTHER, present, null);
   }
 
-  /** The OCSF {@code type_uid}, the same instance for the same activity. */
-  Integer typeUid() {
-    return TYPE_UIDS[id == OTHER ? TYPE_UIDS.length - 1 : id];
+  /** The attributes that say what kind of event it is, with which it begins. */
+  Section classification() {
+    return id == OTHER ? classification("Other") : BEGINNINGS[id];
   }
 
-  /** The caption of {@code type_uid}. */
-  String typeName() {
-    return TYPE_NAMES[id == OTHER ? TYPE_NAMES.length - 1 : id];
+  private Section classification(String kind) {
+    return new Section(8)
+        .with("activity_id", id)
+        .with("activity_name", name)
+        .with("category_uid", 4)
+        .with("category_name", "Network Activity")
+        .with("class_uid", 4002)
+        .with("class_name", "HTTP Activity")
+        .with("type_uid", FIRST_TYPE + id)
+        .with("type_name", "HTTP Activity: " + kind);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
  */
 public final class HttpActivity {
 
-  private static final Integer CLASS = 4002;
   private static final int USUAL_ATTRIBUTES = 40;
 
   /**
@@ -113,7 +112,7 @@ public final class HttpActivity {
   /** The event. */
   public Map<String, Object> build() {
     Section event = new Section(USUAL_ATTRIBUTES);
-    classification(event);
+    event.with(request.activity().classification());
     occurrence(event);
     control.put(event);
     context(event);
@@ -132,28 +131,14 @@ public final class HttpActivity {
     return small ? 0 : JsonSize.atMost(event);
   }
 
-  private void classification(Section event) {
-    Activity activity = request.activity();
-    event.with("activity_id", activity.id());
-    event.with("activity_name", activity.name());
-    event.with("category_uid", 4);
-    event.with("category_name", "Network Activity");
-    event.with("class_uid", CLASS);
-    event.with("class_name", "HTTP Activity");
-    event.with("type_uid", activity.typeUid());
-    event.with("type_name", activity.typeName());
-  }
-
   private void occurrence(Section event) {
     Status status = Status.of(control.verdict(), response);
-    event.with("severity_id", control.severity().id());
-    event.with("severity", control.severity().caption());
+    event.with(control.severity().attributes());
     event.with("time", time);
     event.with("time_dt", EventTime.rfc3339(time));
     event.with("timezone_offset", timezoneOffset);
     event.with("message", control.message());
-    event.with("status_id", status.id());
-    event.with("status", status.caption());
+    event.with(status.attributes());
     event.with("status_code", response == null ? null : Integer.toString(response.code()));
     event.with("status_detail", control.riskText());
   }

@@ -1,5 +1,8 @@
 package io.waf2kafka.ocsf;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,6 +18,9 @@ final class JsonBuffer {
 
   /** From this length on it pays to look at eight bytes at once. */
   private static final int LONG = 24;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   private byte[] buffer = new byte[USUAL_SIZE];
   private int at;
@@ -72,6 +78,16 @@ final class JsonBuffer {
     return Arrays.copyOfRange(buffer, start, at);
   }
 
+  /** Puts some bytes that are followed by others up to a multiple of eight. */
+  void padded(byte[] eights, int length) {
+    reserve(eights.length);
+    byte[] out = buffer;
+    for (int i = 0; i < eights.length; i += Long.BYTES) {
+      EIGHT.set(out, at + i, (long) EIGHT.get(eights, i));
+    }
+    at += length;
+  }
+
   void bytes(byte[] utf8) {
     bytes(utf8, 0, utf8.length);
   }
@@ -118,10 +134,20 @@ final class JsonBuffer {
   private void brief(String text) {
     int length = text.length();
     reserve(length * MOST_BYTES_OF_CHAR + 2);
-    buffer[at++] = '"';
-    int i = plain(text, 0, length);
-    if (i < length) {
-      part(text, i, length);
+    byte[] out = buffer;
+    int start = at + 1;
+    out[at] = '"';
+    int special = 0;
+    for (int i = 0; i < length; i++) { // to the end in any case, since no branch is fastest
+      char c = text.charAt(i);
+      out[start + i] = (byte) c;
+      special |= JsonEscapes.special(c);
+    }
+    at = start;
+    if (special == 0) {
+      at += length;
+    } else {
+      part(text, 0, length);
     }
     buffer[at++] = '"';
   }

@@ -21,6 +21,15 @@ final class JsonEscapes {
     PLAIN['\\'] = false;
   }
 
+  /** One for each ASCII character that does not. */
+  private static final byte[] SPECIAL = new byte[PLAIN.length];
+
+  static {
+    for (int c = 0; c < PLAIN.length; c++) {
+      SPECIAL[c] = (byte) (PLAIN[c] ? 0 : 1);
+    }
+  }
+
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -32,6 +41,11 @@ final class JsonEscapes {
   private static final long QUESTION_MARKS = '?' * EACH;
 
   private JsonEscapes() {}
+
+  /** Zero for a character that is plain, anything else for any other, found without a branch. */
+  static int special(char c) {
+    return SPECIAL[c & 127] | c >>> 7;
+  }
 
   static boolean isPlain(char c) {
     return c < 128 && PLAIN[c];

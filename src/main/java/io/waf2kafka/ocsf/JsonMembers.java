@@ -1,5 +1,7 @@
 package io.waf2kafka.ocsf;
 
+import java.util.Arrays;
+
 /**
  * Names and members that were written before, as bytes: most of an event is the same as in the
  * event before it, the very instances even.
@@ -17,6 +19,7 @@ final class JsonMembers {
 
     private final String name;
     private final byte[] nameBytes;
+    private final int length;
     private Object value;
 
     /** Null until the value has come twice in a row. */
@@ -24,12 +27,13 @@ final class JsonMembers {
 
     private Slot(String name, byte[] nameBytes) {
       this.name = name;
-      this.nameBytes = nameBytes;
+      this.length = nameBytes.length;
+      this.nameBytes = Arrays.copyOf(nameBytes, length + Long.BYTES - 1 & -Long.BYTES);
     }
 
-    /** The name with its colon. */
-    byte[] nameBytes() {
-      return nameBytes;
+    /** Writes the name with its colon. */
+    void writeName(JsonBuffer out) {
+      out.padded(nameBytes, length);
     }
 
     /** The member of this value with its comma, or null if it is not known. */
@@ -48,7 +52,7 @@ final class JsonMembers {
   Slot slot(String name) {
     int place = name.hashCode() * SPREAD >>> Integer.SIZE - BITS;
     Slot slot = slots[place];
-    if (slot != null && slot.name.equals(name)) {
+    if (slot != null && (slot.name == name || slot.name.equals(name))) {
       return slot;
     }
     Slot fresh = new Slot(name, bytes(name));

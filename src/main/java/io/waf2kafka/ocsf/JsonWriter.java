@@ -71,14 +71,14 @@ final class JsonWriter {
   }
 
   private void writeMembers(Section section) {
-    int first = 0;
-    Section.Beginning beginning = section.beginning();
-    if (beginning != null) {
-      out.bytes(beginning.json());
-      first = beginning.attributes();
-    }
-    for (int i = first; i < section.size(); i++) {
-      writeMembers(section.nameAt(i), section.valueAt(i));
+    for (int i = 0; i < section.size(); i++) {
+      Section.Group group = section.groupAt(i);
+      if (group == null) {
+        writeMembers(section.nameAt(i), section.valueAt(i));
+      } else {
+        out.bytes(group.json());
+        i += group.attributes() - 1;
+      }
     }
   }
 
@@ -107,7 +107,7 @@ final class JsonWriter {
       return;
     }
     int start = out.position();
-    out.bytes(slot.nameBytes());
+    slot.writeName(out);
     write(value);
     out.put(',');
     members.written(slot, value, start);

@@ -1,6 +1,7 @@
 package io.waf2kafka.ocsf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,6 +18,9 @@ final class NameSet {
   /** For each length a bit for each letter with which a name begins: nearly all ends here. */
   private final int[] beginnings;
 
+  /** The ASCII characters, in any case, with which a name ends. */
+  private final boolean[] endings = new boolean[128];
+
   NameSet(Collection<String> names) {
     for (String name : names) {
       String trimmed = name.strip();
@@ -25,6 +29,7 @@ final class NameSet {
       }
       if (!trimmed.isEmpty()) {
         byLength.get(trimmed.length()).add(trimmed);
+        addEnding(trimmed.charAt(trimmed.length() - 1));
       }
     }
     beginnings = new int[byLength.size()];
@@ -38,6 +43,20 @@ final class NameSet {
   /** Characters beyond ASCII may have their case elsewhere: all of them share one bit. */
   private static int beginning(char first) {
     return first < 128 ? 1 << (first & LETTER) : 1;
+  }
+
+  private void addEnding(char last) {
+    if (last < endings.length) {
+      endings[Character.toLowerCase(last)] = true;
+      endings[Character.toUpperCase(last)] = true;
+    } else {
+      Arrays.fill(endings, true); // in another case it may be in ASCII
+    }
+  }
+
+  /** Whether a name may end with that character; false is certain. */
+  boolean mayEndWith(char c) {
+    return c >= endings.length || endings[c];
   }
 
   boolean contains(String name) {

@@ -43,6 +43,9 @@ public final class Row {
 
   /** Takes a scalar out as it came; null, and the value stays, when it is anything else. */
   public String takeText(String name) {
+    if (left instanceof Section section) {
+      return section.replaceText(name, TAKEN);
+    }
     String text = Scalars.text(peek(name));
     if (text != null) {
       left.replace(name, TAKEN);

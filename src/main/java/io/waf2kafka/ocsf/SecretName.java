@@ -26,6 +26,18 @@ final class SecretName {
     }
   }
 
+  /**
+   * Whether a name that ends there may end with anything but its own last letter: a bracket, a
+   * quote, a blank, or an encoded character, of which the last is a hexadecimal digit.
+   */
+  static boolean mayEndEncoded(String text, int end) {
+    char last = end == 0 ? ' ' : text.charAt(end - 1);
+    if (!isNameChar(last)) {
+      return true;
+    }
+    return end > 2 && Character.digit(last, 16) >= 0 && "%5x0".indexOf(text.charAt(end - 3)) >= 0;
+  }
+
   /** Before a closing bracket, encoded or not, where there is one. */
   private static int withoutBracket(String text, int to) {
     if (to > 0 && text.charAt(to - 1) == ']') {

@@ -36,7 +36,7 @@ final class SecretText {
     StringBuilder out = null;
     int copied = 0;
     for (int i = first; i < text.length(); i = separator(text, i + 1)) {
-      int start = valueStart(text, i, lines);
+      int start = mayFollowName(text, i) ? valueStart(text, i, lines) : -1;
       int end =
           start < 0 ? -1 : valueEnd(text, i, start, lines, !lines && (query < 0 || query > start));
       if (end > start) {
@@ -63,6 +63,15 @@ final class SecretText {
       }
     }
     return length;
+  }
+
+  /** False where what is before a separator surely ends no hidden name, as is nearly always. */
+  private boolean mayFollowName(String text, int at) {
+    char last = at == 0 ? ' ' : text.charAt(at - 1);
+    return parameters.mayEndWith(last)
+        || headers.mayEndWith(last)
+        || SecretName.mayEndEncoded(text, at)
+        || text.startsWith("//", at + 1);
   }
 
   /** Where the secret begins that the separator at {@code at} introduces, or -1. */

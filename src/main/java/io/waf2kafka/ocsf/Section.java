@@ -33,16 +33,16 @@ public final class Section extends AbstractMap<String, Object> {
   /** For hash codes the number of an attribute, counted from 1; null while nobody needs it. */
   private byte[] index;
 
-  /** The attributes with which this section begins unchanged, or null when nobody knows. */
-  private Beginning beginning;
+  /** What other sections have as well, by the number of its first attribute; null while unknown. */
+  private Group[] groups;
 
   /**
-   * The first attributes of many sections.
+   * Attributes that many sections have alike.
    *
    * @param attributes how many
    * @param json each with its comma
    */
-  record Beginning(int attributes, byte[] json) {}
+  record Group(int attributes, byte[] json) {}
 
   /** An empty section for a few attributes. */
   public Section() {
@@ -60,7 +60,7 @@ public final class Section extends AbstractMap<String, Object> {
    */
   Section followedBy(int more) {
     Section section = new Section(0);
-    section.beginning = beginning;
+    section.groups = groups;
     section.used = used;
     section.slots = Arrays.copyOf(slots, used + more * 2);
     return section;
@@ -75,9 +75,9 @@ public final class Section extends AbstractMap<String, Object> {
     return copy;
   }
 
-  /** What this section begins with, or null. */
-  Beginning beginning() {
-    return beginning;
+  /** The attributes from this one on that other sections have as well, or null. */
+  Group groupAt(int number) {
+    return groups == null || number >= groups.length ? null : groups[number];
   }
 
   /**
@@ -92,6 +92,31 @@ public final class Section extends AbstractMap<String, Object> {
     return this;
   }
 
+  /** Sets the attributes of a fixed section, none of which is set yet, and returns this section. */
+  Section with(Section group) {
+    expectChangeable();
+    if (group.groupAt(0) != null) {
+      note(size(), group.groupAt(0));
+    }
+    if (slots.length - used < group.used) {
+      slots = Arrays.copyOf(slots, used * 2 + group.used);
+    }
+    System.arraycopy(group.slots, 0, slots, used, group.used);
+    used += group.used;
+    index = null;
+    return this;
+  }
+
+  /** The array may be a fixed section's: it is no longer than that section's one group. */
+  private void note(int number, Group group) {
+    if (groups == null) {
+      groups = new Group[number + MOST_SCANNED];
+    } else if (groups.length <= number) {
+      groups = Arrays.copyOf(groups, number + MOST_SCANNED);
+    }
+    groups[number] = group;
+  }
+
   /** Asked of few values only, since it takes long to see that one is no collection. */
   private static boolean isEmpty(Object value) {
     return !(value instanceof Number)
@@ -103,7 +128,9 @@ public final class Section extends AbstractMap<String, Object> {
   /** This section, which nobody can change from now on: many events share it. */
   public Section fixed() {
     fixed = true;
-    beginning = new Beginning(size(), JsonWriter.members(this));
+    if (!isEmpty()) {
+      groups = new Group[] {new Group(size(), JsonWriter.members(this))};
+    }
     return this;
   }
 
@@ -142,7 +169,7 @@ public final class Section extends AbstractMap<String, Object> {
     expectChangeable();
     Object earlier = slots[slot + 1];
     slots[slot + 1] = value;
-    beginning = null;
+    groups = null;
     return earlier;
   }
 
@@ -174,6 +201,19 @@ public final class Section extends AbstractMap<String, Object> {
     return slot < 0 ? null : set(slot, value);
   }
 
+  /**
+   * Replaces a scalar, whose text it returns; null, and nothing is replaced, when the attribute is
+   * none.
+   */
+  String replaceText(String name, Object value) {
+    int slot = find(name);
+    String text = slot < 0 ? null : Scalars.text(slots[slot + 1]);
+    if (text != null) {
+      set(slot, value);
+    }
+    return text;
+  }
+
   /** Removes all attributes with this very value. */
   void removeAll(Object value) {
     int kept = 0;
@@ -188,7 +228,7 @@ public final class Section extends AbstractMap<String, Object> {
       Arrays.fill(slots, kept, used, null);
       used = kept;
       index = null;
-      beginning = null;
+      groups = null;
     }
   }
 
@@ -266,7 +306,7 @@ public final class Section extends AbstractMap<String, Object> {
   private void removeSlot(int slot) {
     expectChangeable();
     index = null;
-    beginning = null;
+    groups = null;
     System.arraycopy(slots, slot + 2, slots, slot, used - slot - 2);
     slots[--used] = null;
     slots[--used] = null;

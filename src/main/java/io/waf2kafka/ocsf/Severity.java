@@ -35,10 +35,12 @@ public enum Severity {
 
   private final int id;
   private final String caption;
+  private final Section attributes;
 
   Severity(int id, String caption) {
     this.id = id;
     this.caption = caption;
+    attributes = new Section(2).with("severity_id", id).with("severity", caption).fixed();
   }
 
   /** The number in OCSF, 0 to 6. */
@@ -49,6 +51,11 @@ public enum Severity {
   /** The caption in OCSF. */
   public String caption() {
     return caption;
+  }
+
+  /** Both as an event's attributes. */
+  Section attributes() {
+    return attributes;
   }
 
   /**

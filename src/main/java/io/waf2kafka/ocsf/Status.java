@@ -9,20 +9,15 @@ enum Status {
   private static final int FIRST_ERROR = 400;
   private static final int LAST_ERROR = 599;
 
-  private final int id;
-  private final String caption;
+  private final Section attributes;
 
   Status(int id, String caption) {
-    this.id = id;
-    this.caption = caption;
+    attributes = new Section(2).with("status_id", id).with("status", caption).fixed();
   }
 
-  int id() {
-    return id;
-  }
-
-  String caption() {
-    return caption;
+  /** Its number and caption as an event's attributes. */
+  Section attributes() {
+    return attributes;
   }
 
   /** A denied request failed; else its status code tells, when there is one. */

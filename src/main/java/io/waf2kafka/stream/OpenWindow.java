@@ -235,7 +235,10 @@ public final class OpenWindow {
     return stopping;
   }
 
-  /** The program stops: the window ends at its next row; what is committed of it stays. */
+  /**
+   * The program stops, or another instance is to run the stream: the window ends at its next row;
+   * what is committed of it stays.
+   */
   void stop() {
     stopping = true;
     calls.cancel();
@@ -270,7 +273,7 @@ public final class OpenWindow {
 
   private void throwStopping() {
     if (stopping) {
-      throw new KafkaException("the program is stopping");
+      throw new KafkaException("the window was stopped");
     }
   }
 

@@ -31,6 +31,7 @@ public final class RequestBudget {
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final int most;
+  private double share = 1;
   private final Deque<Long> sent = new ArrayDeque<>();
   private final Set<Object> liveWaiting = new HashSet<>();
   private double base;
@@ -71,8 +72,11 @@ public final class RequestBudget {
    */
   synchronized long ask(Object who, boolean live, long now) {
     double rate = rate(now);
+    if (rate == 0) {
+      return LOOK;
+    }
     int slots = Math.max(1, (int) rate);
-    long period = (long) (TimeUnit.SECONDS.toNanos(1) * slots / rate);
+    long period = (long) (TimeUnit.SECONDS.toNanos(1) * Math.max(1, slots / rate));
     while (!sent.isEmpty() && now - sent.peekFirst() >= period) {
       sent.removeFirst();
     }
@@ -97,10 +101,15 @@ public final class RequestBudget {
     return most;
   }
 
+  /** Sets which part of the account's requests this instance may make, 0 to 1. */
+  synchronized void share(double part) {
+    share = part;
+  }
+
   /** The vendor said that there were too many requests. */
   synchronized void tooMany(long now) {
     if (!shrunk || now - since >= TOGETHER) {
-      base = Math.max(Math.min(LEAST, most), rate(now) / 2);
+      base = Math.max(Math.min(LEAST, most), ofAccount(now) / 2);
       since = now;
       shrunk = true;
     }
@@ -108,6 +117,10 @@ public final class RequestBudget {
 
   /** Requests a second, now. */
   synchronized double rate(long now) {
+    return share * ofAccount(now);
+  }
+
+  private double ofAccount(long now) {
     if (!shrunk) {
       return most;
     }

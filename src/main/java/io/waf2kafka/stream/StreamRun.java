@@ -27,6 +27,8 @@ public final class StreamRun {
   private Problem liveProblem;
   private Problem historyProblem;
   private StreamMemory memory;
+  private volatile Place place = Place.HERE;
+  private volatile boolean wasHere;
   private final StreamCounts counts = new StreamCounts();
 
   /** A run of a stream, of which nothing is known yet. */
@@ -55,6 +57,31 @@ public final class StreamRun {
 
   synchronized void remember(StreamMemory committed) {
     memory = committed;
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  /** Whether this instance runs it, or did. */
+  public boolean wasHere() {
+    return wasHere || place == Place.HERE;
+  }
+
+  /** It runs there from now on: what was known of it here is over when that is not here. */
+  public synchronized void place(Place now) {
+    place = now;
+    wasHere |= now == Place.HERE;
+    if (now != Place.HERE) {
+      memory = null;
+      probing = false;
+      answered = false;
+      asked = Instant.MIN;
+      live.reset();
+      history.reset();
+      liveProblem = null;
+      historyProblem = null;
+    }
   }
 
   /** The windows in flight. */

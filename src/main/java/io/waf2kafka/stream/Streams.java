@@ -131,6 +131,19 @@ public final class Streams {
     return run;
   }
 
+  /**
+   * Divides the requests of each account among the instances: this one gets the part that it has of
+   * the account's streams.
+   */
+  public void share() {
+    for (RequestBudget budget : budgets.values()) {
+      List<StreamRun> ofAccount =
+          runs.values().stream().filter(run -> run.stream().budget() == budget).toList();
+      long here = ofAccount.stream().filter(run -> run.place() == Place.HERE).count();
+      budget.share((double) here / ofAccount.size());
+    }
+  }
+
   /** Whether there is such a stream. */
   boolean has(String id) {
     return runs.containsKey(id);

@@ -17,6 +17,7 @@ import io.waf2kafka.window.WindowPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +47,17 @@ public final class Windows implements AutoCloseable {
   /** The route that takes a window, whatever its source. */
   private static final String ROUTE = "direct:window";
 
+  /** The route that takes a stream's id, as its tick does. */
+  private static final String COLLECT = "direct:collect";
+
+  /** Threads for the first live windows of streams that were just taken up. */
+  private static final int FIRST_THREADS = 8;
+
+  /** A second after its share of requests became less, none of those before it count any more. */
+  private static final Duration LEAST_HANDOVER = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(5);
+
   /** Threads that work off history, for all streams together. */
   private static final int THREADS = 16;
 
@@ -67,6 +79,8 @@ public final class Windows implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
+  private final ExecutorService first =
+      Executors.newFixedThreadPool(FIRST_THREADS, daemon("first"));
   private final HostShares<StreamRun> tickShares;
   private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
@@ -124,7 +138,7 @@ public final class Windows implements AutoCloseable {
       super(tick);
       own = streams.get(tick.getMessage().getBody(String.class));
       host = host(own);
-      run = tickShares.enter(host, own) ? own : null;
+      run = isHere(own) && tickShares.enter(host, own) ? own : null;
     }
 
     @Override
@@ -178,7 +192,7 @@ public final class Windows implements AutoCloseable {
    */
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
-    if (run.ended(window) && !stopping) {
+    if (run.ended(window) && !isOver(window)) {
       failed(
           run,
           window.isLive(),
@@ -230,7 +244,7 @@ public final class Windows implements AutoCloseable {
 
   private Optional<OpenWindow> open(StreamRun run, boolean live) {
     Instant now = clock.instant();
-    if (stopping || run.isResting(live, now)) {
+    if (!isHere(run) || run.isResting(live, now)) {
       return Optional.empty();
     }
     try {
@@ -241,7 +255,9 @@ public final class Windows implements AutoCloseable {
           ? openLive(run, lane, session, planned)
           : openHistory(run, lane, session, planned);
     } catch (RuntimeException e) {
-      failed(run, live, e);
+      if (isHere(run)) {
+        failed(run, live, e);
+      }
       return Optional.empty();
     }
   }
@@ -308,14 +324,44 @@ public final class Windows implements AutoCloseable {
     Tally tally = begun == null ? new Tally() : begun.tally().copy();
     OpenWindow window = new OpenWindow(run, plan, lane, session, tally, timer, longestSlice, clock);
     run.opened(window);
-    if (stopping) {
+    if (!isHere(run)) {
       window.stop();
     }
     return window;
   }
 
+  private boolean isHere(StreamRun run) {
+    return !stopping && lanes.owns(run.stream().id());
+  }
+
+  /** Whether this program is done with a window, however it ended. */
+  private boolean isOver(OpenWindow window) {
+    return window.isStopping() || !isHere(streams.get(window.stream().id()));
+  }
+
+  /** Fetches what is due of a stream now, as its tick does. */
+  public void collect(StreamRun run) {
+    first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+  }
+
+  /** Ends the windows in flight of streams that another instance is to run. */
+  public void end(Collection<StreamRun> runs) {
+    long begun = System.nanoTime();
+    long least = begun + LEAST_HANDOVER.toNanos();
+    runs.forEach(run -> run.windows().forEach(OpenWindow::stop));
+    try {
+      while (System.nanoTime() < least
+          || System.nanoTime() - begun < LONGEST_HANDOVER.toNanos()
+              && runs.stream().anyMatch(run -> !run.windows().isEmpty())) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void startHistory(StreamRun run) {
-    if (!stopping && run.addWorker(concurrency)) {
+    if (isHere(run) && run.addWorker(concurrency)) {
       work(run);
     }
   }
@@ -376,7 +422,8 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    boolean isOver = !stopping && commander.of(run.stream()).ended(window, cause(failure));
+    boolean given = isOver(window);
+    boolean isOver = !given && commander.of(run.stream()).ended(window, cause(failure));
     run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
       if (!isOver) {
@@ -389,7 +436,7 @@ public final class Windows implements AutoCloseable {
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
       run.counts().ended(window.plan(), "failed");
     }
-    if (!stopping && !isOver && !isDealtWith(run, window, failure)) {
+    if (!given && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }
@@ -433,5 +480,6 @@ public final class Windows implements AutoCloseable {
     stopping = true;
     streams.all().forEach(run -> run.windows().forEach(OpenWindow::stop));
     workers.shutdown();
+    first.shutdown();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.waf2kafka.stream.Place;
 import io.waf2kafka.stream.Runs;
 import io.waf2kafka.stream.StreamRun;
 import io.waf2kafka.window.Interval;
@@ -54,9 +55,13 @@ class StreamMetricsTest {
   }
 
   private static String scrape() {
+    return scrape(run());
+  }
+
+  private static String scrape(StreamRun run) {
     PrometheusRegistry registry = new PrometheusRegistry();
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    registry.register(new StreamMetrics(() -> List.of(run()), Duration.ofMinutes(15), clock));
+    registry.register(new StreamMetrics(() -> List.of(run), Duration.ofMinutes(15), clock));
     return new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT, registry, io.micrometer.core.instrument.Clock.SYSTEM)
         .scrape();
@@ -101,5 +106,16 @@ class StreamMetricsTest {
       explained.add(row.group(1) + labels);
     }
     assertThat(explained).isEqualTo(exposed);
+  }
+
+  @Test
+  void ofAStreamThatWentToAnotherInstanceOnlyCountersStay() {
+    StreamRun run = run();
+    run.place(Place.HERE);
+    run.place(Place.ELSEWHERE);
+    assertThat(scrape(run))
+        .contains(
+            "waf_stream_here{stream=\"acme\"} 0.0\n", "waf_events_total{stream=\"acme\"} 3.0\n")
+        .doesNotContain("waf_stream_lag_seconds{", "waf_stream_ready{", "waf_stream_failing{");
   }
 }

@@ -2,6 +2,7 @@ package io.waf2kafka.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waf2kafka.stream.Place;
 import io.waf2kafka.stream.Runs;
 import io.waf2kafka.stream.StreamRun;
 import io.waf2kafka.stream.VendorException;
@@ -104,5 +105,26 @@ class StreamStatusTest {
     assertThat(health.isLiveness()).isFalse();
     StreamHealth fresh = new StreamHealth(run(Duration.ofMinutes(1)), MAX_LAG, clock);
     assertThat(fresh.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UP);
+  }
+
+  @Test
+  void whatAnotherInstanceRunsIsNoFaultHereAndOldNewsIsForgotten() {
+    StreamRun run = run(Duration.ofMinutes(17));
+    Runs.fail(run, true, new ProducerFencedException("another instance publishes"), NOON);
+    run.place(Place.ELSEWHERE);
+    assertThat(status(run).isReady()).isTrue();
+    assertThat(status(run).word()).isEqualTo("elsewhere");
+    assertThat(status(run).lag()).isNull();
+    run.place(Place.HERE);
+    assertThat(status(run).word()).isEqualTo("starting");
+  }
+
+  @Test
+  void whereNobodyKnowsWhoRunsAStreamItIsNotReady() {
+    StreamRun run = run(Duration.ofMinutes(1));
+    run.place(Place.UNKNOWN);
+    assertThat(status(run).isReady()).isFalse();
+    assertThat(status(run).word()).isEqualTo("unknown");
+    assertThat(status(run).reason()).contains("Kafka does not confirm");
   }
 }

@@ -92,6 +92,21 @@ class SectionTest {
   }
 
   @Test
+  void whatManyHaveAlikeIsWrittenWhereverItStands() {
+    Section fixed = section().fixed();
+    Section whole =
+        new Section(0).with("0", 0).with(fixed).with("d", 4).with(new Section().fixed());
+    String expected = "{\"0\":0,\"b\":1,\"a\":\"x\",\"c\":[2],\"d\":4}";
+    assertThat(json(whole)).isEqualTo(expected);
+    assertThat(json(new LinkedHashMap<>(whole))).isEqualTo(expected);
+    whole.put("a", "y");
+    assertThat(json(whole)).isEqualTo("{\"0\":0,\"b\":1,\"a\":\"y\",\"c\":[2],\"d\":4}");
+    Section twice = fixed.followedBy(0).with(new Section().with("e", 5).fixed());
+    assertThat(json(twice)).isEqualTo("{\"b\":1,\"a\":\"x\",\"c\":[2],\"e\":5}");
+    assertThat(json(fixed)).isEqualTo("{\"b\":1,\"a\":\"x\",\"c\":[2]}");
+  }
+
+  @Test
   void findsTheSameInAnySize() {
     for (int size : new int[] {1, 12, 13, 63, 64, 65, 200}) {
       Section section = new Section();

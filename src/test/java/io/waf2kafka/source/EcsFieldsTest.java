@@ -9,37 +9,64 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * ECS documents have fields of the list and of its types only, besides {@code waf} and {@code
- * labels}.
+ * labels}. The list's types, and which fields are arrays, are those of {@code
+ * generated/csv/fields.csv} in ECS 8.12; the values below those of {@code event.yml} there.
  */
 class EcsFieldsTest {
 
   private static final Path LIST = Path.of("src/main/resources/io/waf2kafka/ecs/fields.csv");
   private static final Map<String, String> TYPES = types();
+  private static final Set<String> ARRAYS = arrays();
+  private static final Set<String> KINDS =
+      Set.of(
+          "alert", "asset", "enrichment", "event", "metric", "state", "pipeline_error", "signal");
+  private static final Set<String> OUTCOMES = Set.of("failure", "success", "unknown");
+
+  /** The types that are expected of a category's events. */
+  private static final Map<String, Set<String>> CATEGORIES =
+      Map.of(
+          "web",
+          Set.of("access", "error", "info"),
+          "network",
+          Set.of("access", "allowed", "connection", "denied", "end", "info", "protocol", "start"),
+          "intrusion_detection",
+          Set.of("allowed", "denied", "info"));
 
   private final Set<String> used = new TreeSet<>();
 
   private static Map<String, String> types() {
     Map<String, String> types = new LinkedHashMap<>();
+    list().forEach(field -> types.put(field[0], field[1]));
+    return types;
+  }
+
+  private static Set<String> arrays() {
+    return list()
+        .filter(field -> field.length > 2 && field[2].equals("array"))
+        .map(field -> field[0])
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<String[]> list() {
     try {
-      Files.readAllLines(LIST).stream()
-          .skip(1)
-          .map(line -> line.split(","))
-          .forEach(field -> types.put(field[0], field[1]));
+      return Files.readAllLines(LIST).stream().skip(1).map(line -> line.split(","));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return types;
   }
 
   static List<Sample> samples() throws IOException {
@@ -50,6 +77,21 @@ class EcsFieldsTest {
   @MethodSource("samples")
   void everyFieldIsOfTheListAndOfItsType(Sample sample) throws IOException {
     check("", EcsEvent.of(sample.event(sample.bytes()), sample.source()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void theEventIsOfCategoriesThatEcsKnows(Sample sample) throws IOException {
+    Map<String, Object> document = EcsEvent.of(sample.event(sample.bytes()), sample.source());
+    Map<?, ?> event = (Map<?, ?>) document.get("event");
+    assertThat(KINDS).contains((String) event.get("kind"));
+    assertThat(OUTCOMES).contains((String) event.get("outcome"));
+    Set<Object> expected = new HashSet<>();
+    for (Object category : (List<?>) event.get("category")) {
+      assertThat(CATEGORIES).containsKey((String) category);
+      expected.addAll(CATEGORIES.get(category));
+    }
+    assertThat(expected).containsAll((List<?>) event.get("type"));
   }
 
   @Test
@@ -94,6 +136,9 @@ class EcsFieldsTest {
     } else if (!path.startsWith("waf.") && !path.startsWith("labels.")) {
       assertThat(TYPES).as(path).containsKey(path);
       used.add(path);
+      assertThat(value instanceof List<?>)
+          .as(path + " is an array")
+          .isEqualTo(ARRAYS.contains(path));
       for (Object one : value instanceof List<?> list ? list : List.of(value)) {
         assertThat(isOf(TYPES.get(path), one)).as(path + " = " + one).isTrue();
       }

@@ -124,4 +124,51 @@ class RequestBudgetTest {
     small.await("second", true, () -> true);
     assertThat(System.nanoTime() - begun).isLessThan(SECOND / 2);
   }
+
+  /** Instances with 7, 5 and 1 of an account's 13 streams. */
+  @Test
+  void sharesOfInstancesNeverAddUpToMoreThanTheAccountHas() {
+    List<Long> sent = new ArrayList<>();
+    for (int streams : new int[] {7, 5, 1}) {
+      RequestBudget one = new RequestBudget(20);
+      one.share(streams / 13.0);
+      now = 0;
+      while (now < 20 * SECOND) {
+        waited(one, "w", streams != 5);
+        sent.add(now);
+        now += 3_000_000L * streams;
+      }
+    }
+    sent.sort(null);
+    for (int i = 20; i < sent.size(); i++) {
+      assertThat(sent.get(i) - sent.get(i - 20)).isGreaterThanOrEqualTo(SECOND);
+    }
+    assertThat(sent.size()).isGreaterThan(20 * 15); // whole requests a second only
+  }
+
+  @Test
+  void aShareOfLessThanOneRequestASecondIsKept() {
+    budget.share(0.01);
+    List<Long> waits = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      waits.add(waited(budget, "live", true));
+    }
+    assertThat(waits).containsExactly(0L, 5 * SECOND, 5 * SECOND, 5 * SECOND);
+  }
+
+  @Test
+  void whoHasNoStreamOfTheAccountMakesNoRequest() {
+    budget.share(0);
+    assertThat(isSent("live", true)).isFalse();
+    budget.share(1);
+    assertThat(isSent("live", true)).isTrue();
+  }
+
+  @Test
+  void whatTheVendorRefusedShrinksAShareAsMuch() {
+    budget.share(0.5);
+    budget.tooMany(now);
+    assertThat(budget.rate(now)).isEqualTo(5);
+    assertThat(budget.rate(now + 60 * SECOND)).isEqualTo(10);
+  }
 }
