@@ -3,14 +3,10 @@ package io.waf2kafka;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.waf2kafka.cluster.ClusterSettings;
-import io.waf2kafka.cluster.KafkaClusterService;
-import io.waf2kafka.cluster.KubernetesLanes;
-import io.waf2kafka.cluster.LaneKeeper;
+import io.waf2kafka.cluster.Cluster;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
-import io.waf2kafka.kafka.LaneOwner;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.management.StatusPage;
@@ -41,11 +37,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -73,8 +66,7 @@ public final class Application implements AutoCloseable {
   private final Clock clock;
   private final Main main = new Main();
   private final KafkaSettings kafka;
-  private final ClusterSettings cluster;
-  private final LaneKeeper keeper;
+  private final Cluster cluster;
   private final Lanes lanes;
   private final Topics topics;
   private final Duration maxLag;
@@ -82,7 +74,6 @@ public final class Application implements AutoCloseable {
   private final boolean idle;
   private final boolean serving;
   private final Path home;
-  private final CompletableFuture<String> failure = new CompletableFuture<>();
   private Windows windows;
   private RouteFiles routeFiles;
 
@@ -107,9 +98,8 @@ public final class Application implements AutoCloseable {
     this.serving = isPortFree();
     kafka = new KafkaSettings(settings);
     topics = new Topics(kafka, settings);
-    cluster = ClusterSettings.of(settings);
-    keeper = cluster.isAlone() ? null : new LaneKeeper();
-    lanes = new Lanes(kafka, topics, keeper == null ? LaneOwner.OF_ALL : keeper);
+    cluster = new Cluster(settings, kafka);
+    lanes = new Lanes(kafka, topics, cluster.lanes());
     if (!CronExpression.isValidExpression(settings.required("waf.poll"))) {
       throw new ConfigurationException(
           "WAF_POLL="
@@ -182,40 +172,12 @@ public final class Application implements AutoCloseable {
         settings.required("kafka.bootstrap.servers"),
         settings.required("waf.management-host"),
         settings.required("waf.management-port"));
-    if (keeper == null) {
-      streams().all().forEach(windows::collect);
-    } else {
-      join();
-    }
-  }
-
-  /** Becomes one of the instances; its streams are collected as it is given their lanes. */
-  private void join() throws Exception {
-    CamelClusterService service =
-        cluster.mode().equals("kafka")
-            ? group()
-            : KubernetesLanes.service(context(), cluster.instance());
-    context().addService(service);
-    keeper.follow(service, kafka.prefix(), streams(), windows, lanes);
-  }
-
-  private CamelClusterService group() {
-    Map<Integer, Long> counts =
-        streams().all().stream()
-            .collect(
-                Collectors.groupingBy(
-                    run -> Lanes.number(run.stream().id()), Collectors.counting()));
-    return new KafkaClusterService(
-        kafka,
-        cluster.instance(),
-        lanes::ensureTopics,
-        lane -> counts.getOrDefault(lane, 0L).intValue(),
-        failure::complete);
+    cluster.join(context(), streams(), windows, lanes);
   }
 
   /** Why the program cannot go on, one line, when it cannot. */
   public CompletionStage<String> failure() {
-    return failure;
+    return cluster.failure();
   }
 
   private Object names() {

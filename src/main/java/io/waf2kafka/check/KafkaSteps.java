@@ -8,15 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -36,11 +41,18 @@ final class KafkaSteps {
 
   private final KafkaSettings kafka;
   private final TopicSteps topics;
+  private final boolean grouped;
   private final List<Step> steps = new CopyOnWriteArrayList<>();
   private volatile String asking = BROKERS;
 
-  KafkaSteps(KafkaSettings kafka, Topics topics, Set<String> sources) {
+  /**
+   * Nothing is asked yet.
+   *
+   * @param grouped whether instances share their streams as a consumer group
+   */
+  KafkaSteps(KafkaSettings kafka, Topics topics, Set<String> sources, boolean grouped) {
     this.kafka = kafka;
+    this.grouped = grouped;
     this.topics = new TopicSteps(this, topics.wanted(sources));
   }
 
@@ -59,6 +71,9 @@ final class KafkaSteps {
       step("version", () -> version(admin));
       topics.look(admin);
       step(TRANSACTION, this::transaction);
+      if (grouped) {
+        step("group", () -> group(admin));
+      }
       asking = null;
     } catch (KafkaException e) {
       steps.add(Step.fault(BROKERS, words(e)));
@@ -117,6 +132,27 @@ final class KafkaSteps {
     } catch (ExecutionException e) {
       return "not known: this user may not read the brokers' settings, and need not";
     }
+  }
+
+  /** Who is in the group of instances; a member needs the right to read it. */
+  private String group(Admin admin) throws ExecutionException, InterruptedException {
+    String id = kafka.prefix();
+    ConsumerGroupDescription group =
+        admin
+            .describeConsumerGroups(
+                List.of(id), new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
+            .describedGroups()
+            .get(id)
+            .get();
+    if (group.authorizedOperations() != null
+        && !group.authorizedOperations().contains(AclOperation.READ)) {
+      throw new GroupAuthorizationException("not allowed to read group " + id, id);
+    }
+    return id
+        + group.members().stream()
+            .map(member -> member.groupInstanceId().orElse(member.consumerId()))
+            .sorted()
+            .collect(Collectors.joining(", ", "; running: ", ""));
   }
 
   /** With a transactional id of its own: nobody who runs is fenced by it. */

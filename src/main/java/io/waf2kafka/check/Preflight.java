@@ -57,7 +57,8 @@ public final class Preflight {
             .map(probe -> probe.stream().source())
             .collect(Collectors.toCollection(TreeSet::new));
     KafkaSettings kafka = new KafkaSettings(settings);
-    return new KafkaSteps(kafka, new Topics(kafka, settings), sources);
+    boolean grouped = settings.required("waf.cluster").equals("kafka");
+    return new KafkaSteps(kafka, new Topics(kafka, settings), sources, grouped);
   }
 
   private static List<Subject> subjects(List<Probe> probes, KafkaSteps kafka)

@@ -37,6 +37,7 @@ final class Rehearsal {
   /** Ends with code 0 when all of it went well. */
   public static void main(String[] args) throws Exception {
     Logging.silent();
+    Waf2Kafka.commands();
     Path home = Home.ofLauncher().path();
     Settings settings = Settings.read(home.resolve("config/application.properties"), SETTINGS);
     try (Application application = Application.idle(home, settings, Clock.systemUTC(), Map.of())) {

@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
  * @param mode {@code none}, {@code kafka} or {@code kubernetes} ({@code WAF_CLUSTER})
  * @param instance this instance's name, another one than that of any other; "" by itself
  */
-public record ClusterSettings(String mode, String instance) {
+record ClusterSettings(String mode, String instance) {
+
+  static final String KAFKA = "kafka";
 
   private static final String NONE = "none";
+  private static final String KUBERNETES = "kubernetes";
   private static final String KEY = "waf.instance-id";
 
   /** What Kafka takes as the name of a member. */
@@ -26,10 +29,13 @@ public record ClusterSettings(String mode, String instance) {
    *
    * @throws ConfigurationException when they cannot be used
    */
-  public static ClusterSettings of(Settings settings) {
+  static ClusterSettings of(Settings settings) {
     String mode =
         Settings.oneOf(
-            "waf.cluster", settings.required("waf.cluster"), List.of(NONE, "kafka", "kubernetes"));
+            "waf.cluster", settings.required("waf.cluster"), List.of(NONE, KAFKA, KUBERNETES));
+    if (mode.equals(KUBERNETES)) {
+      KubernetesLanes.check();
+    }
     String given = settings.get(KEY);
     if (mode.equals(NONE) && given.isEmpty()) {
       return new ClusterSettings(mode, "");
@@ -55,7 +61,7 @@ public record ClusterSettings(String mode, String instance) {
   }
 
   /** Whether there is one instance by itself. */
-  public boolean isAlone() {
+  boolean isAlone() {
     return mode.equals(NONE);
   }
 }

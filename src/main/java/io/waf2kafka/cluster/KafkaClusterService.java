@@ -1,80 +1,33 @@
 package io.waf2kafka.cluster;
 
 import io.waf2kafka.kafka.KafkaSettings;
-import io.waf2kafka.kafka.Topics;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.apache.camel.support.cluster.AbstractCamelClusterService;
-import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Camel's cluster service over a consumer group: the instances are its members, the partitions of
- * the state topic are the lanes, and who is assigned one leads that lane's view. Nothing is
- * consumed.
- *
- * <p>To have been assigned a lane is not enough: the process may have stood still since, and
- * another instance may have it now. So it leads only while it was proved within {@link #LEASE} that
- * it is a member still: the coordinator took a commit of an offset by this member and generation.
- * That is timed from before the request, and the coordinator keeps the member for the session
- * timeout from when it took it, which is longer.
+ * the state topic are the lanes, and who is assigned one leads that lane's view.
  */
-public final class KafkaClusterService extends AbstractCamelClusterService<LaneView> {
+final class KafkaClusterService extends AbstractCamelClusterService<LaneView> {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaClusterService.class);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
-  /** When a member of which nothing is heard is taken to be dead. */
-  static final Duration SESSION = Duration.ofSeconds(10);
-
-  /** How long a proof holds. */
-  static final Duration LEASE = SESSION.minusSeconds(2);
-
-  private static final Duration PROVE_EVERY = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PROOF = Duration.ofSeconds(2);
-  private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
-
-  /** How long others wait for lanes of this instance, at most. */
-  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(10);
-
-  /** Any offset of any partition will do: who commits it is what counts. */
-  private static final TopicPartition ANY = new TopicPartition(Topics.STATE, 0);
-
-  private final Map<String, Object> consumer;
   private final String instance;
-  private final Runnable topics;
-  private final Consumer<String> ended;
-  private final Set<Integer> lanes = ConcurrentHashMap.newKeySet();
-  private final ExecutorService announcer = Executors.newSingleThreadExecutor(daemon("lanes"));
-  private volatile long proof;
-  private volatile boolean proved;
+  private final GroupMember member;
   private final Set<LaneView> views = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private boolean announced;
-  private long tried;
+  private final ExecutorService announcer =
+      Executors.newSingleThreadExecutor(task -> daemon("lanes", task));
   private Thread thread;
 
   /**
@@ -85,27 +38,21 @@ public final class KafkaClusterService extends AbstractCamelClusterService<LaneV
    * @param streams how many streams a lane has
    * @param ended told, in one line, why this instance can be no member any more
    */
-  public KafkaClusterService(
+  KafkaClusterService(
       KafkaSettings kafka,
       String instance,
       Runnable topics,
       IntUnaryOperator streams,
       Consumer<String> ended) {
     super("kafka");
-    consumer = kafka.member(instance, SESSION);
-    consumer.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(LaneAssignor.class));
-    consumer.put(LaneAssignor.STREAMS, streams);
     this.instance = instance;
-    this.topics = topics;
-    this.ended = ended;
+    this.member = new GroupMember(kafka, instance, topics, streams, this::announce, ended);
   }
 
-  private static ThreadFactory daemon(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
@@ -117,118 +64,35 @@ public final class KafkaClusterService extends AbstractCamelClusterService<LaneV
 
   /** Whether this instance is a member of the group, proved lately. */
   boolean isMember() {
-    return proved && System.nanoTime() - proof < LEASE.toNanos();
+    return member.isProved();
   }
 
   /** Whether a lane is this instance's, proved lately. */
   boolean leads(int lane) {
-    return lanes.contains(lane) && isMember();
+    return member.has(lane);
   }
 
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    thread = daemon("cluster").newThread(this::run);
+    thread = daemon("cluster", member);
     thread.start();
   }
 
   /** The group is not told: who comes back soon finds its lanes where they were. */
   @Override
   protected void doStop() throws Exception {
-    closing.countDown();
-    thread.join(LONGEST_PROOF.plus(POLL).toMillis());
+    member.close();
+    thread.join(LONGEST_STOP.toMillis());
     announcer.shutdown();
     super.doStop();
   }
 
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
-  private void run() {
-    while (!isClosing()) {
-      try {
-        topics.run();
-        member();
-      } catch (RuntimeException e) {
-        lose();
-        if (isReplaced(e)) {
-          ended.accept(
-              "another instance has WAF_INSTANCE_ID="
-                  + instance
-                  + " too, and took this one's place: give each instance a name of its own");
-          return;
-        }
-        LOG.warn(
-            "No member of the group of instances: {}; trying again in {} s",
-            e.getMessage(),
-            PAUSE.toSeconds());
-        pause();
-      }
-    }
-  }
-
-  /** The consumer wraps what fails while lanes are given back. */
-  private static boolean isReplaced(Throwable e) {
-    return e instanceof FencedInstanceIdException
-        || e.getCause() != null && isReplaced(e.getCause());
-  }
-
-  private void pause() {
-    try {
-      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void member() {
-    try (var group = new KafkaConsumer<byte[], byte[]>(consumer)) {
-      group.subscribe(Set.of(Topics.STATE), new Rebalance(group));
-      while (!isClosing()) {
-        group.poll(POLL);
-        if (System.nanoTime() - tried >= PROVE_EVERY.toNanos() || !isMember()) {
-          prove(group);
-        }
-      }
-    }
-  }
-
-  /** Asks the coordinator; all that matters is that it does not refuse. */
-  private void prove(KafkaConsumer<?, ?> group) {
-    long begun = System.nanoTime();
-    tried = begun;
-    try {
-      group.commitSync(Map.of(ANY, new OffsetAndMetadata(0, instance)), LONGEST_PROOF);
-      proof = begun;
-      proved = true;
-    } catch (RebalanceInProgressException
-        | CommitFailedException
-        | org.apache.kafka.common.errors.TimeoutException e) {
-      LOG.debug("no proof of membership", e);
-    }
-    if (isMember() != announced) {
-      announced = isMember();
-      if (!announced) {
-        LOG.warn(
-            "Kafka has not confirmed for {} s that this instance is a member of its group: its lanes"
-                + " rest until then",
-            LEASE.toSeconds());
-      }
-      announce();
-    }
-  }
-
-  private void lose() {
-    proved = false;
-    announced = false;
-    lanes.clear();
-    announce();
-  }
-
   /** Tells the listeners of all views, on a thread of its own. */
   private Future<?> announce() {
-    return isClosing() ? CompletableFuture.completedFuture(null) : announcer.submit(this::tell);
+    return member.isClosed()
+        ? CompletableFuture.completedFuture(null)
+        : announcer.submit(this::tell);
   }
 
   private void tell() {
@@ -236,58 +100,6 @@ public final class KafkaClusterService extends AbstractCamelClusterService<LaneV
       views.forEach(LaneView::announce);
     } catch (RuntimeException e) {
       LOG.warn("What changed among the lanes could not be followed: {}", e.toString());
-    }
-  }
-
-  private final class Rebalance implements ConsumerRebalanceListener {
-
-    private final KafkaConsumer<?, ?> group;
-
-    Rebalance(KafkaConsumer<?, ?> group) {
-      this.group = group;
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-      group.pause(assigned); // this consumer reads nothing
-      assigned.forEach(partition -> lanes.add(partition.partition()));
-      if (isMember()) {
-        announce();
-      } // else with the first proof
-    }
-
-    /** Its work on the lanes ends before they are given back; membership is proved meanwhile. */
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-      revoked.forEach(partition -> lanes.remove(partition.partition()));
-      Future<?> told = announce();
-      long begun = System.nanoTime();
-      while (!isClosing()
-          && !isDone(told)
-          && System.nanoTime() - begun < LONGEST_HANDOVER.toNanos()) {
-        if (System.nanoTime() - tried >= PROVE_EVERY.toNanos()) {
-          prove(group);
-        }
-      }
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> lost) {
-      lose();
-    }
-
-    private boolean isDone(Future<?> told) {
-      try {
-        told.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        return true;
-      } catch (TimeoutException e) {
-        return false;
-      } catch (ExecutionException e) {
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return true;
-      }
     }
   }
 }

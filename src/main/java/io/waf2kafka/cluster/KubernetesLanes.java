@@ -12,7 +12,7 @@ import org.apache.camel.support.PropertyBindingSupport;
  * KafkaClusterService}. Its libraries are as large as this program, so they are there only where it
  * was built with them ({@code mvn -Pkubernetes package}).
  */
-public final class KubernetesLanes {
+final class KubernetesLanes {
 
   private static final String SERVICE =
       "org.apache.camel.component.kubernetes.cluster.KubernetesClusterService";
@@ -20,20 +20,31 @@ public final class KubernetesLanes {
   private KubernetesLanes() {}
 
   /**
-   * The service, not started.
+   * Looks whether the libraries are there.
    *
-   * @param pod the name of this instance's pod
-   * @throws ConfigurationException when the libraries are not there
+   * @throws ConfigurationException when they are not
    */
-  public static CamelClusterService service(CamelContext context, String pod) {
-    Class<CamelClusterService> type =
-        context.getClassResolver().resolveClass(SERVICE, CamelClusterService.class);
-    if (type == null) {
+  static void check() {
+    try {
+      Class.forName(SERVICE, false, KubernetesLanes.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
       throw new ConfigurationException(
           "WAF_CLUSTER=kubernetes needs Camel's Kubernetes libraries: build with mvn -Pkubernetes"
               + " package, or write kafka, which needs none");
     }
-    CamelClusterService service = context.getInjector().newInstance(type);
+  }
+
+  /**
+   * The service, not started.
+   *
+   * @param pod the name of this instance's pod
+   */
+  static CamelClusterService service(CamelContext context, String pod) {
+    CamelClusterService service =
+        context
+            .getInjector()
+            .newInstance(
+                context.getClassResolver().resolveClass(SERVICE, CamelClusterService.class));
     Map<String, Object> properties = new HashMap<>(Map.of("podName", pod));
     PropertyBindingSupport.build().bind(context, service, properties);
     return service;

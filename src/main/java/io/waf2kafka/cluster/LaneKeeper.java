@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * that has a stream. What is gained is collected at once; of what is lost, the windows in flight
  * end, then the lane's session, before the listener returns.
  */
-public final class LaneKeeper implements LaneOwner, CamelClusterEventListener.Leadership {
+final class LaneKeeper implements LaneOwner, CamelClusterEventListener.Leadership {
 
   private static final Logger LOG = LoggerFactory.getLogger(LaneKeeper.class);
 
@@ -61,10 +61,8 @@ public final class LaneKeeper implements LaneOwner, CamelClusterEventListener.Le
         ofStreams.put(lane, service.getView(namespace(prefix, lane)));
       }
       views = ofStreams;
+      ofStreams.values().forEach(view -> view.addEventListener(this));
       refresh();
-    }
-    for (CamelClusterView view : views.values()) {
-      view.addEventListener(this);
     }
   }
 

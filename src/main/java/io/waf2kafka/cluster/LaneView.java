@@ -6,7 +6,7 @@ import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.support.cluster.AbstractCamelClusterView;
 
 /** Who leads a lane, as a member of the group knows it. */
-public final class LaneView extends AbstractCamelClusterView {
+final class LaneView extends AbstractCamelClusterView {
 
   private record Member(String id, boolean leader, boolean local) implements CamelClusterMember {
 

@@ -6,6 +6,7 @@ import io.waf2kafka.config.Home;
 import io.waf2kafka.demo.bench.Backend;
 import io.waf2kafka.demo.bench.BenchRun;
 import io.waf2kafka.demo.bench.ManyStreams;
+import io.waf2kafka.demo.bench.Scaling;
 import io.waf2kafka.demo.bench.StreamsResult;
 import io.waf2kafka.ocsf.Json;
 import java.io.PrintWriter;
@@ -72,8 +73,19 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--set", description = "a variable of the program, with --streams: WAF_POLL=…")
   private Map<String, String> variables = new LinkedHashMap<>();
 
+  @Option(
+      names = "--scaling",
+      paramLabel = "FOLDER",
+      description = "measures how cost grows; writes scaling.svg and scaling.json (20 minutes)")
+  private Path scaling;
+
   @Override
   public Integer call() throws Exception {
+    if (scaling != null) {
+      QuietLog.use();
+      new Scaling(Home.ofLauncher().path(), scaling, spec.commandLine().getOut()).measure();
+      return 0;
+    }
     if (streams != null) {
       return manyStreams();
     }

@@ -82,7 +82,7 @@ record StreamStatus(
       return null;
     }
     if (!isHere()) {
-      return "Kafka does not confirm that this instance is a member of the group of instances";
+      return "nothing confirms that this instance is one of those of WAF_CLUSTER; its log says more";
     }
     if (lag() == null || !isBehind()) {
       return problem == null ? "no window was begun yet" : problem.words();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** The streams of this process: the templated routes of {@code routes/streams.camel.yaml}. */
@@ -136,12 +137,13 @@ public final class Streams {
    * the account's streams.
    */
   public void share() {
-    for (RequestBudget budget : budgets.values()) {
-      List<StreamRun> ofAccount =
-          runs.values().stream().filter(run -> run.stream().budget() == budget).toList();
-      long here = ofAccount.stream().filter(run -> run.place() == Place.HERE).count();
-      budget.share((double) here / ofAccount.size());
-    }
+    Map<RequestBudget, List<StreamRun>> accounts =
+        all().stream().collect(Collectors.groupingBy(run -> run.stream().budget()));
+    accounts.forEach(
+        (budget, runs) -> {
+          long here = runs.stream().filter(run -> run.place() == Place.HERE).count();
+          budget.share((double) here / runs.size());
+        });
   }
 
   /** Whether there is such a stream. */

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -51,7 +53,7 @@ public final class Windows implements AutoCloseable {
   private static final String COLLECT = "direct:collect";
 
   /** Threads for the first live windows of streams that were just taken up. */
-  private static final int FIRST_THREADS = 8;
+  private static final int FIRST_THREADS = 32;
 
   /** A second after its share of requests became less, none of those before it count any more. */
   private static final Duration LEAST_HANDOVER = Duration.ofSeconds(1);
@@ -79,8 +81,14 @@ public final class Windows implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(2, daemon("slice"));
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, daemon("history"));
-  private final ExecutorService first =
-      Executors.newFixedThreadPool(FIRST_THREADS, daemon("first"));
+  private final ThreadPoolExecutor first =
+      new ThreadPoolExecutor(
+          FIRST_THREADS,
+          FIRST_THREADS,
+          30,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          daemon("first"));
   private final HostShares<StreamRun> tickShares;
   private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
@@ -113,6 +121,7 @@ public final class Windows implements AutoCloseable {
         new HostShares<>(settings.get(TICKS).isEmpty() ? 10 : settings.number(TICKS, 1, 1_000));
     this.concurrency = settings.number("waf.backfill-concurrency", 1, 64);
     timer.setRemoveOnCancelPolicy(true);
+    first.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -192,7 +201,7 @@ public final class Windows implements AutoCloseable {
    */
   private void endUnrouted(OpenWindow window) {
     StreamRun run = streams.get(window.stream().id());
-    if (run.ended(window) && !isOver(window)) {
+    if (run.ended(window) && !isGivenUp(window)) {
       failed(
           run,
           window.isLive(),
@@ -334,14 +343,16 @@ public final class Windows implements AutoCloseable {
     return !stopping && lanes.owns(run.stream().id());
   }
 
-  /** Whether this program is done with a window, however it ended. */
-  private boolean isOver(OpenWindow window) {
+  /** Whether this program ended a window, or its lane went away: it is nobody's fault then. */
+  private boolean isGivenUp(OpenWindow window) {
     return window.isStopping() || !isHere(streams.get(window.stream().id()));
   }
 
   /** Fetches what is due of a stream now, as its tick does. */
   public void collect(StreamRun run) {
-    first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+    if (!stopping) {
+      first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+    }
   }
 
   /** Ends the windows in flight of streams that another instance is to run. */
@@ -422,8 +433,8 @@ public final class Windows implements AutoCloseable {
   /** A window is over: its policy says how it ended. */
   void ended(OpenWindow window, Throwable failure) {
     StreamRun run = streams.get(window.stream().id());
-    boolean given = isOver(window);
-    boolean isOver = !given && commander.of(run.stream()).ended(window, cause(failure));
+    boolean isGivenUp = isGivenUp(window);
+    boolean isOver = !isGivenUp && commander.of(run.stream()).ended(window, cause(failure));
     run.ended(window); // only now may the next window of a replay be planned
     if (failure == null) {
       if (!isOver) {
@@ -436,7 +447,7 @@ public final class Windows implements AutoCloseable {
     if (!(Failures.cause(failure) instanceof NothingToCloseException)) {
       run.counts().ended(window.plan(), "failed");
     }
-    if (!given && !isOver && !isDealtWith(run, window, failure)) {
+    if (!isGivenUp && !isOver && !isDealtWith(run, window, failure)) {
       failed(run, window.isLive(), failure);
     }
   }

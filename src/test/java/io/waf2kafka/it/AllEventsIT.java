@@ -35,7 +35,9 @@ class AllEventsIT {
       rig.with("WAF_RETRY_MAX", "PT5S").with("WAF_MAX_TRANSACTION", "PT0.3S");
       Path home = edited(rig);
       for (Vendor vendor : Vendor.values()) {
-        rig.vendors().inject(vendor, Faults.all(0.04).stall(Duration.ofSeconds(1)));
+        // an answer has up to 12 MB here: one that is slow must not take minutes
+        Faults faults = Faults.all(0.04).slowBytesPerSecond(4 << 20);
+        rig.vendors().inject(vendor, faults.stall(Duration.ofSeconds(1)));
         List.of(Fault.RESET, Fault.SHORT_BODY, Fault.BROKEN_JSON, Fault.STALL)
             .forEach(fault -> rig.vendors().injectOnce(vendor, fault));
       }

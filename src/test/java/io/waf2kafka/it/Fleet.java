@@ -99,6 +99,11 @@ final class Fleet {
     return process;
   }
 
+  /** Runs another command than `run`, with the same streams. */
+  JavaProcess command(String name) {
+    return rig.command(name, home, name);
+  }
+
   JavaProcess remove(String name) {
     return running.remove(name);
   }

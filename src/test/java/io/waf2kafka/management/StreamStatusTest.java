@@ -125,6 +125,6 @@ class StreamStatusTest {
     run.place(Place.UNKNOWN);
     assertThat(status(run).isReady()).isFalse();
     assertThat(status(run).word()).isEqualTo("unknown");
-    assertThat(status(run).reason()).contains("Kafka does not confirm");
+    assertThat(status(run).reason()).contains("WAF_CLUSTER");
   }
 }

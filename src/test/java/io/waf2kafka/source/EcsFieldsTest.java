@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * ECS documents have fields of the list and of its types only, besides {@code waf} and {@code
  * labels}. The list's types, and which fields are arrays, are those of {@code
- * generated/csv/fields.csv} in ECS 8.12; the values below those of {@code event.yml} there.
+ * generated/csv/fields.csv} in ECS 8.12; the values below are a part of those that ECS allows.
  */
 class EcsFieldsTest {
 
