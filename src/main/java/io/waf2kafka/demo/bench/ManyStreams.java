@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Many streams in one process of the program, as it is shipped, against vendors that take their
@@ -62,7 +64,7 @@ public final class ManyStreams {
     this.out = out;
   }
 
-  /** Runs it; the folder with the program's log is kept. */
+  /** Runs it; the folder with the program's log is kept, the broker's is not. */
   public StreamsResult measure() throws Exception {
     Path folder = Files.createTempDirectory("waf2kafka-bench-");
     say("%d streams for %d s; files in %s", streams, length.toSeconds(), folder);
@@ -83,6 +85,19 @@ public final class ManyStreams {
                 "--apptrana-rate=0.05",
                 "--baleen-rate=0.05")) {
       return measure(folder, broker.ready(), vendors.ready());
+    } finally {
+      delete(folder.resolve("broker"));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
     }
   }
 
