@@ -167,6 +167,7 @@ final class GroupMember implements Runnable, AutoCloseable {
   private void prove(KafkaConsumer<?, ?> group) {
     long begun = System.nanoTime();
     tried = begun;
+    boolean lapsed = !isProved();
     try {
       group.commitSync(Map.of(ANY, new OffsetAndMetadata(0, instance)), LONGEST_PROOF);
       proof = begun;
@@ -176,14 +177,15 @@ final class GroupMember implements Runnable, AutoCloseable {
         | org.apache.kafka.common.errors.TimeoutException e) {
       LOG.debug("no proof of membership", e);
     }
-    if (isProved() != announced) {
-      announced = isProved();
-      if (!announced) {
+    boolean now = isProved();
+    if (now != announced || now && lapsed) { // what was looked at meanwhile saw no lane
+      if (!now) {
         LOG.warn(
             "Kafka has not confirmed for {} s that this instance is a member of its group: its lanes"
                 + " rest until then",
             LEASE.toSeconds());
       }
+      announced = now;
       changed.get();
     }
   }

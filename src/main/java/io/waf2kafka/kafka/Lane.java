@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class Lane {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  /** A state is some megabytes; who waits for this holds the lane. */
+  private static final Duration LONGEST_READ = Duration.ofMinutes(1);
+
   private static final Duration LONGEST_STEP_DOWN = Duration.ofMinutes(5);
 
   /** After so long, whoever is believed to own a lane has proved it anew. */
@@ -101,7 +106,11 @@ public final class Lane {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long begun = System.nanoTime();
       while (consumer.position(partition) < end) {
+        if (System.nanoTime() - begun > LONGEST_READ.toNanos()) {
+          throw new TimeoutException(partition + " cannot be read");
+        }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
           String key = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
           if (record.value() == null) {

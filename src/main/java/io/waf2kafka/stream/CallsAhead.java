@@ -79,7 +79,11 @@ public final class CallsAhead implements Policy {
         made.cancel();
       }
       make(wanted, exchange, window, steps);
+      boolean hasFailed = made.hasFailed();
       made.answer(exchange);
+      if (hasFailed) { // what else failed at that time says the same
+        window.count(window.calls().keepOnly(List.of()));
+      }
     } finally {
       window.count(made.end());
     }

@@ -41,9 +41,11 @@ public final class Requests {
   }
 
   /**
-   * Whether it is no call for events: those are made by the route that is named like the source.
+   * Whether it is no call for events: those are made by the route that is named like the source. A
+   * call that is made ahead has no unit of work, and so no route; but a login before it has.
    */
-  private static boolean isLogin(Exchange exchange, OpenWindow window) {
-    return !window.stream().source().equals(ExchangeHelper.getRouteId(exchange));
+  static boolean isLogin(Exchange exchange, OpenWindow window) {
+    return exchange.getUnitOfWork() != null
+        && !window.stream().source().equals(ExchangeHelper.getRouteId(exchange));
   }
 }

@@ -76,7 +76,8 @@ public final class StreamRun {
       memory = null;
       probing = false;
       answered = false;
-      asked = Instant.MIN;
+      refusals.forget();
+      asked = now == Place.ELSEWHERE ? Instant.MIN : asked;
       live.reset();
       history.reset();
       liveProblem = null;

@@ -68,6 +68,7 @@ public final class VendorClock {
 
   /** Notes that the vendor answered without a time. */
   synchronized void undated() {
+    ahead = isHeard() ? ahead : Duration.ZERO; // what is not believed any more is over
     heard = nanoTime.getAsLong();
     answered = true;
   }

@@ -127,6 +127,14 @@ public final class Refusals {
     return begun.contains(plan.n());
   }
 
+  /** Another instance asks from now on: what was refused here may be given there. */
+  public synchronized void forget() {
+    parts.clear();
+    smallest.clear();
+    begun.clear();
+    rescan = null;
+  }
+
   /** A window is finished: what was noted of it is over. */
   public synchronized void finished(WindowPlan plan) {
     begun.remove(plan.n());

@@ -44,6 +44,16 @@ class VendorClockTest {
   }
 
   @Test
+  void anAnswerWithoutATimeDoesNotMakeAnOldDifferenceBelievedAgain() {
+    clock.heard(NOON.minusSeconds(3600), NOON);
+    clock.undated();
+    assertThat(clock.earlier(NOON)).isEqualTo(NOON.minusSeconds(3600));
+    nanoTime += Duration.ofMinutes(2).toNanos();
+    clock.undated();
+    assertThat(clock.earlier(NOON)).isEqualTo(NOON);
+  }
+
+  @Test
   void windowsArePlannedByThisMachinesClockWhereThatIsBehind() {
     clock.heard(NOON.plusSeconds(600), NOON);
     assertThat(clock.earlier(NOON)).isEqualTo(NOON);
