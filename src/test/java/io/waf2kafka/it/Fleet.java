@@ -86,10 +86,6 @@ final class Fleet {
     return running.get(name);
   }
 
-  Set<String> names() {
-    return Set.copyOf(running.keySet());
-  }
-
   JavaProcess start(String name) {
     int port = Rig.freePort();
     ports.put(name, port);
