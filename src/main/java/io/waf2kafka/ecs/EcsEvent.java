@@ -42,6 +42,9 @@ public final class EcsEvent {
   private static final int OTHER = 99;
   private static final int MAX_OFFSET = 18 * 60;
 
+  /** A longer URL is in its parts only: what an event may hold, a document must hold, too. */
+  private static final int LONGEST_ORIGINAL = 32_768;
+
   private final Attributes event;
   private final String source;
   private final EcsFields fields = new EcsFields();
@@ -194,7 +197,10 @@ public final class EcsEvent {
     String query = event.text("http_request.url.query_string");
     String whole = event.text("http_request.url.url_string");
     String target = path == null && query == null ? whole : path == null ? "" : path;
-    fields.with("url.original", query == null ? target : target + "?" + query);
+    String original = query == null ? target : target + "?" + query;
+    if (original != null && original.length() <= LONGEST_ORIGINAL) {
+      fields.with("url.original", original);
+    }
     fields.with("url.full", whole).with("url.path", path).with("url.query", query);
     copy("url.domain", "http_request.url.hostname");
     copy("url.port", "http_request.url.port");

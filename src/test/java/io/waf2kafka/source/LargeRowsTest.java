@@ -3,6 +3,7 @@ package io.waf2kafka.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.waf2kafka.ecs.EcsEvent;
 import io.waf2kafka.ocsf.EventSchema;
 import io.waf2kafka.ocsf.Json;
 import io.waf2kafka.ocsf.MapperSettings;
@@ -52,6 +53,17 @@ class LargeRowsTest {
             Map.of("messages", List.of(Map.of("message", "m", "details", Map.of("data", LARGE)))),
             Map.of("response", Map.of("new", LARGE)))) {
       assertCut(mapper.map(Map.of("transaction", large), "uid", null, null, Sample.NOW));
+    }
+  }
+
+  /** ECS has a URL whole and in parts: one that just fits into the event fits into the document. */
+  @Test
+  void theEcsDocumentOfALongUrlFitsToo() {
+    BaleenMapper mapper = new BaleenMapper(settings(false), BaleenMapper.Options.DEFAULT);
+    for (String uri : List.of("/" + "a".repeat(700_000), "/p?" + "b".repeat(700_000))) {
+      Map<String, Object> row = Map.of("transaction", Map.of("request", Map.of("uri", uri)));
+      Map<String, Object> event = mapper.map(row, "uid", null, null, Sample.NOW);
+      assertThat(Json.bytes(EcsEvent.of(event, "baleen"))).hasSizeBetween(700_000, MAX_BYTES);
     }
   }
 
