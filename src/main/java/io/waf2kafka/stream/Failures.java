@@ -53,7 +53,7 @@ final class Failures {
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return "Kafka: "
           + text(cause)
-          + ": are the brokers of KAFKA_BOOTSTRAP_SERVERS up, and have their disks room?";
+          + " (look at the brokers of KAFKA_BOOTSTRAP_SERVERS: up, and disks not full)";
     }
     if (cause instanceof KafkaException) {
       return "Kafka: " + text(cause) + " (KAFKA_BOOTSTRAP_SERVERS)";

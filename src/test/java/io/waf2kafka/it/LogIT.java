@@ -34,7 +34,7 @@ class LogIT {
   }
 
   private static String warning(JavaProcess program) {
-    return program.await("KAFKA_BOOTSTRAP_SERVERS); trying again in").output();
+    return program.await("disks not full); trying again in").output();
   }
 
   private JavaProcess start(String format) {
