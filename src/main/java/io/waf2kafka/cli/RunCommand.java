@@ -6,7 +6,6 @@ import io.waf2kafka.config.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Command;
           + " another instance has its WAF_INSTANCE_ID."
     })
 public final class RunCommand implements Callable<Integer> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(19);
 
@@ -43,7 +40,7 @@ public final class RunCommand implements Callable<Integer> {
       throw e;
     }
     String why = application.failure().toCompletableFuture().join();
-    LOG.error("{}", why);
+    LoggerFactory.getLogger(RunCommand.class).error("{}", why); // not earlier: see Logging
     Runtime.getRuntime().removeShutdownHook(stop);
     close(application);
     Runtime.getRuntime().halt(CommandLine.ExitCode.USAGE); // whatever did not end in time
