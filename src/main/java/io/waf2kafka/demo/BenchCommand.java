@@ -76,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--scaling",
       paramLabel = "FOLDER",
-      description = "measures how cost grows; writes scaling.svg and scaling.json (20 minutes)")
+      description = "measures how cost grows; writes scaling.svg and scaling.json (10 minutes)")
   private Path scaling;
 
   @Override
