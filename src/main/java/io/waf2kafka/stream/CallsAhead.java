@@ -79,9 +79,8 @@ public final class CallsAhead implements Policy {
         made.cancel();
       }
       make(wanted, exchange, window, steps);
-      boolean hasFailed = made.hasFailed();
       made.answer(exchange);
-      if (hasFailed) { // what else failed at that time says the same
+      if (made.hasFailed()) { // what else failed at that time says the same
         window.count(window.calls().keepOnly(List.of()));
       }
     } finally {
