@@ -87,13 +87,25 @@ public final class CommittedTopics implements AutoCloseable {
 
   /** Hands over every committed record, those of a partition in their order. */
   public void read(Extent extent, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    read(consumer, extent, each);
+  }
+
+  /**
+   * The same, with a consumer that is at hand.
+   *
+   * @throws TimeoutException when nothing comes for 60 s
+   */
+  static void read(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Extent extent,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Set<TopicPartition> left = new HashSet<>(extent.ends().keySet());
     consumer.assign(left);
     consumer.resume(left);
     extent.begins().forEach(consumer::seek);
     long last = -1;
     long moved = System.nanoTime();
-    while (!pauseFinished(left, extent)) {
+    while (!pauseFinished(consumer, left, extent)) {
       hand(consumer.poll(Duration.ofSeconds(1)), extent, each);
       long at = left.stream().mapToLong(consumer::position).sum();
       if (at != last) {
@@ -106,7 +118,8 @@ public final class CommittedTopics implements AutoCloseable {
     }
   }
 
-  private boolean pauseFinished(Set<TopicPartition> left, Extent extent) {
+  private static boolean pauseFinished(
+      KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> left, Extent extent) {
     List<TopicPartition> finished =
         left.stream().filter(p -> consumer.position(p) >= extent.ends().get(p)).toList();
     consumer.pause(finished);

@@ -1,5 +1,6 @@
 package io.waf2kafka.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Lane {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-
-  /** A state is some megabytes; who waits for this holds the lane. */
-  private static final Duration LONGEST_READ = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_STEP_DOWN = Duration.ofMinutes(5);
 
@@ -103,25 +100,22 @@ public final class Lane {
     Map<String, byte[]> newest = new LinkedHashMap<>();
     TopicPartition partition = new TopicPartition(Topics.STATE, number);
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      long begun = System.nanoTime();
-      while (consumer.position(partition) < end) {
-        if (System.nanoTime() - begun > LONGEST_READ.toNanos()) {
-          throw new TimeoutException(partition + " cannot be read");
-        }
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-          String key = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
-          if (record.value() == null) {
-            newest.remove(key);
-          } else {
-            newest.put(key, record.value());
-          }
-        }
-      }
+      Extent extent =
+          new Extent(
+              consumer.beginningOffsets(List.of(partition)),
+              consumer.endOffsets(List.of(partition)));
+      CommittedTopics.read(consumer, extent, record -> note(record, newest));
     }
     return newest;
+  }
+
+  private static void note(ConsumerRecord<byte[], byte[]> record, Map<String, byte[]> newest) {
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (record.value() == null) {
+      newest.remove(key);
+    } else {
+      newest.put(key, record.value());
+    }
   }
 
   /** Waits for the turn to publish in {@code mine}. */
