@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -33,14 +32,7 @@ public final class CallsAhead implements Policy {
 
   private CallsAhead(int most) {
     free = new Semaphore(most);
-    AtomicInteger n = new AtomicInteger();
-    threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "ahead-" + n.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+    threads = Executors.newCachedThreadPool(Windows.daemon("ahead"));
   }
 
   /** One that makes no call ahead. */

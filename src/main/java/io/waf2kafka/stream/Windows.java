@@ -242,7 +242,8 @@ public final class Windows implements AutoCloseable {
     return context.getRegistry().lookupByNameAndType(stream.source(), Source.class);
   }
 
-  private static ThreadFactory daemon(String name) {
+  /** Threads that do not keep the program from ending. */
+  static ThreadFactory daemon(String name) {
     AtomicInteger n = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, name + "-" + n.incrementAndGet());
