@@ -1,6 +1,7 @@
 package io.waf2kafka.check;
 
 import io.waf2kafka.Application;
+import io.waf2kafka.cluster.ClusterSettings;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Topics;
@@ -57,7 +58,7 @@ public final class Preflight {
             .map(probe -> probe.stream().source())
             .collect(Collectors.toCollection(TreeSet::new));
     KafkaSettings kafka = new KafkaSettings(settings);
-    boolean grouped = settings.required("waf.cluster").equals("kafka");
+    boolean grouped = ClusterSettings.of(settings).isGroup();
     return new KafkaSteps(kafka, new Topics(kafka, settings), sources, grouped);
   }
 

@@ -44,7 +44,7 @@ public final class Cluster {
       return;
     }
     CamelClusterService service =
-        settings.mode().equals(ClusterSettings.KAFKA)
+        settings.isGroup()
             ? group(streams, lanes)
             : KubernetesLanes.service(context, settings.instance());
     context.addService(service);

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param mode {@code none}, {@code kafka} or {@code kubernetes} ({@code WAF_CLUSTER})
  * @param instance this instance's name, another one than that of any other; "" by itself
  */
-record ClusterSettings(String mode, String instance) {
+public record ClusterSettings(String mode, String instance) {
 
-  static final String KAFKA = "kafka";
+  private static final String KAFKA = "kafka";
 
   private static final String NONE = "none";
   private static final String KUBERNETES = "kubernetes";
@@ -29,7 +29,7 @@ record ClusterSettings(String mode, String instance) {
    *
    * @throws ConfigurationException when they cannot be used
    */
-  static ClusterSettings of(Settings settings) {
+  public static ClusterSettings of(Settings settings) {
     String mode =
         Settings.oneOf(
             "waf.cluster", settings.required("waf.cluster"), List.of(NONE, KAFKA, KUBERNETES));
@@ -58,6 +58,11 @@ record ClusterSettings(String mode, String instance) {
       throw new ConfigurationException(
           Settings.variable(KEY) + " is empty, and this machine has no name: set it");
     }
+  }
+
+  /** Whether instances are members of a consumer group. */
+  public boolean isGroup() {
+    return mode.equals(KAFKA);
   }
 
   /** Whether there is one instance by itself. */
