@@ -47,11 +47,6 @@ final class LoopSide implements Side {
   }
 
   @Override
-  public boolean remembers() {
-    return false;
-  }
-
-  @Override
   public void collect(Interval window, long events) throws Exception {
     producer.begin(window);
     loop.fetch(window, producer);

@@ -48,11 +48,6 @@ final class ProducerSide implements Side {
   }
 
   @Override
-  public boolean remembers() {
-    return false;
-  }
-
-  @Override
   public void collect(Interval window, long events) {
     producer.beginTransaction();
     long began = System.nanoTime();

@@ -13,7 +13,9 @@ interface Side extends Closeable {
   String topic();
 
   /** Whether it knows what it published before, and publishes what two windows share once. */
-  boolean remembers();
+  default boolean remembers() {
+    return false;
+  }
 
   /**
    * Fetches and publishes a window that follows the one before; returns when all is committed.
