@@ -8,10 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -73,7 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       // Kafka's classes cannot be initialised once the virtual machine is told to end
       if (own) {
-        delete(directory);
+        Folders.delete(directory);
       }
       throw e;
     }
@@ -94,7 +92,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
-    ownDirectory.ifPresent(EmbeddedBroker::delete);
+    ownDirectory.ifPresent(Folders::delete);
   }
 
   private static void format(Path directory) {
@@ -148,21 +146,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         Map.entry("initial.broker.registration.timeout.ms", "30000"));
   }
 
-  private static int freePort() {
+  /** A port of this machine that nobody listens on now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException("no free port", e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("broker data cannot be deleted: " + directory, e);
     }
   }
 }

@@ -1,21 +1,17 @@
 package io.waf2kafka.demo.bench;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The process with broker and vendors. */
 public final class Backend implements Closeable {
 
-  private final Process process;
+  private final Child process;
   private final String brokers;
   private final String vendorsUrl;
 
-  private Backend(Process process, String brokers, int vendorsPort) {
+  private Backend(Child process, String brokers, String vendorsPort) {
     this.process = process;
     this.brokers = brokers;
     this.vendorsUrl = "http://127.0.0.1:" + vendorsPort;
@@ -27,24 +23,9 @@ public final class Backend implements Closeable {
    * @param events how many events AppTrana has in five minutes
    */
   public static Backend start(int events) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BackendMain.class.getName(),
-            String.valueOf(events));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    String line = output.readLine();
-    if (line == null || !line.startsWith("ready ")) {
-      process.destroyForcibly();
-      throw new IOException("the broker of the bench did not start: " + line);
-    }
-    String[] words = line.split(" ");
-    return new Backend(process, words[1], Integer.parseInt(words[2]));
+    Child process = Child.start(List.of("-Xmx512m"), BackendMain.class, String.valueOf(events));
+    String[] words = process.ready().split(" ");
+    return new Backend(process, words[0], words[1]);
   }
 
   /** The value for {@code bootstrap.servers}. */
@@ -64,14 +45,6 @@ public final class Backend implements Closeable {
 
   @Override
   public void close() throws IOException {
-    process.getOutputStream().close();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

@@ -7,8 +7,8 @@ import java.io.IOException;
 
 /**
  * Broker and vendors of a bench in a process of their own. Its argument is the number of events
- * that AppTrana has in five minutes. Prints {@code ready <broker> <port of the vendors>}, and ends
- * with its standard input.
+ * that AppTrana has in five minutes. Prints {@code backend ready <broker> <port of the vendors>},
+ * and ends with its standard input.
  */
 public final class BackendMain {
 
@@ -20,7 +20,7 @@ public final class BackendMain {
     EmbeddedBroker broker = EmbeddedBroker.start();
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-close"));
     try (Simulator vendors = Simulator.start(BenchVendors.config(Integer.parseInt(args[0])))) {
-      System.out.println("ready " + broker.bootstrapServers() + " " + vendors.port());
+      System.out.println("backend ready " + broker.bootstrapServers() + " " + vendors.port());
       while (System.in.read() >= 0) {
         // only its end has a meaning: the bench is over, or its process is gone
       }

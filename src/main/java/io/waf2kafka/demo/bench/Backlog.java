@@ -1,8 +1,5 @@
 package io.waf2kafka.demo.bench;
 
-import io.waf2kafka.cli.Waf2Kafka;
-import io.waf2kafka.demo.BrokerMain;
-import io.waf2kafka.demo.SimulatorMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,40 +37,19 @@ record Backlog(int streams, int instances, Duration history, double rate, Durati
   /** Works it off; files are kept in {@code folder}. */
   Result measure(Path shipped, Path folder) throws Exception {
     Files.createDirectories(folder);
-    try (Child broker =
-            Child.start(
-                List.of("-Xmx512m"),
-                BrokerMain.class,
-                "--port=0",
-                "--watch-stdin",
-                "--dir=" + folder.resolve("broker"));
-        Child vendors =
-            Child.start(
-                List.of("-Xmx256m"),
-                SimulatorMain.class,
-                "--port=0",
-                "--watch-stdin",
-                "--latency=" + latency,
-                "--apptrana-rate=" + rate,
-                "--baleen-rate=" + rate)) {
-      return measure(shipped, folder, broker.ready(), vendors.ready());
+    try (World world = new World(folder, latency, rate)) {
+      return measure(shipped, folder, world);
     }
   }
 
-  private Result measure(Path shipped, Path folder, String brokers, String vendors)
-      throws Exception {
+  private Result measure(Path shipped, Path folder, World world) throws Exception {
     Path home = StreamsHome.write(shipped, folder.resolve("home"), streams);
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     List<Child> programs = new ArrayList<>();
-    try (Watermarks watermarks = new Watermarks(brokers, now.minusSeconds(10))) {
+    try (Watermarks watermarks = new Watermarks(world, now.minusSeconds(10))) {
       for (int i = 1; i <= instances; i++) {
-        programs.add(
-            Child.start(
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dwaf2kafka.home=" + home),
-                variables(i, brokers, vendors, now),
-                folder.resolve("log-" + i).toFile(),
-                Waf2Kafka.class,
-                "run"));
+        Path log = folder.resolve("log-" + i);
+        programs.add(world.program(home, 256, variables(i, now), log));
       }
       return await(watermarks, programs, now);
     } finally {
@@ -83,16 +59,12 @@ record Backlog(int streams, int instances, Duration history, double rate, Durati
     }
   }
 
-  private Map<String, String> variables(int i, String brokers, String vendors, Instant now) {
+  private Map<String, String> variables(int i, Instant now) {
     Map<String, String> variables = new HashMap<>();
-    variables.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
-    variables.put("APPTRANA_URL", vendors + "/wafportal/rest/siem/v1");
-    variables.put("BALEEN_URL", vendors);
     variables.put("WAF_START", now.minus(history).toString());
     variables.put("WAF_POLL", "0/5 * * * * ?");
     variables.put("WAF_SETTLE", "PT1S");
     variables.put("WAF_RESCAN", "");
-    variables.put("WAF_MAX_REQUESTS_PER_SECOND", "1000"); // the simulator has one account
     variables.put("WAF_MANAGEMENT_PORT", "0");
     if (instances > 1) {
       variables.put("WAF_CLUSTER", "kafka");

@@ -1,14 +1,12 @@
 package io.waf2kafka.demo.bench;
 
+import io.waf2kafka.demo.Folders;
 import io.waf2kafka.demo.Vendor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The routes as they are, and a copy in which the events are one body: the split's one line is
@@ -24,14 +22,7 @@ final class BenchHomes implements Closeable {
   BenchHomes(Path shipped) throws IOException {
     this.shipped = shipped;
     this.copy = Files.createTempDirectory("waf2kafka-bench");
-    for (String part : List.of("routes", "config")) {
-      Path folder = Files.createDirectory(copy.resolve(part));
-      try (Stream<Path> files = Files.list(shipped.resolve(part))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Files.copy(file, folder.resolve(file.getFileName()));
-        }
-      }
-    }
+    Folders.copyHome(shipped, copy);
     for (Vendor vendor : Vendor.values()) {
       String source = vendor.name().toLowerCase(Locale.ROOT);
       edit(source, ONE_BY_ONE, "ref: all-events");
@@ -54,11 +45,7 @@ final class BenchHomes implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    try (Stream<Path> files = Files.walk(copy)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  public void close() {
+    Folders.delete(copy);
   }
 }

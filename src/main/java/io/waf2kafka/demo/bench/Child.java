@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Another Java process of a bench, with this one's class path; it ends with it. */
 final class Child implements Closeable {
 
+  private static final String READY = " ready ";
   private static final Path PROC = Path.of("/proc");
 
   private final Process process;
@@ -54,10 +55,10 @@ final class Child implements Closeable {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** The last word of the line that says that it is ready; what comes after it is not wanted. */
+  /** What it says when it is ready, after that word; what comes later is not wanted. */
   String ready() throws IOException {
     String line = output.readLine();
-    while (line != null && !line.contains(" ready ")) {
+    while (line != null && !line.contains(READY)) {
       line = output.readLine();
     }
     if (line == null) {
@@ -66,7 +67,7 @@ final class Child implements Closeable {
     Thread rest = new Thread(this::drain, "bench-output");
     rest.setDaemon(true);
     rest.start();
-    return line.substring(line.lastIndexOf(' ') + 1);
+    return line.substring(line.indexOf(READY) + READY.length());
   }
 
   private void drain() {

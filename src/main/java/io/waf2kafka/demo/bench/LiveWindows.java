@@ -2,9 +2,7 @@ package io.waf2kafka.demo.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.CommittedTopic;
-import io.waf2kafka.kafka.KafkaSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,12 +38,8 @@ final class LiveWindows implements Closeable {
   private double oldest;
   private long events;
 
-  LiveWindows(String brokers, String name) {
-    Settings settings =
-        new Settings(
-            Map.of("waf.transactional-id-prefix", "bench"),
-            Map.of("KAFKA_BOOTSTRAP_SERVERS", brokers));
-    topic = new CommittedTopic(new KafkaSettings(settings), name);
+  LiveWindows(World world) {
+    topic = world.windows();
   }
 
   /** Those that were published before do not count. */

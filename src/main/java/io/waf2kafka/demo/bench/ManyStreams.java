@@ -1,23 +1,15 @@
 package io.waf2kafka.demo.bench;
 
-import io.waf2kafka.cli.Waf2Kafka;
-import io.waf2kafka.demo.BrokerMain;
-import io.waf2kafka.demo.SimulatorMain;
-import io.waf2kafka.kafka.Topics;
+import io.waf2kafka.demo.EmbeddedBroker;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Many streams in one process of the program, as it is shipped, against vendors that take their
@@ -30,6 +22,11 @@ public final class ManyStreams {
   static final Duration LONGEST_LAG = Duration.ofSeconds(90);
 
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
+  private static final Duration LATENCY = Duration.ofMillis(200);
+
+  /** Events a second of a stream. */
+  private static final double RATE = 0.05;
+
   private static final Duration SAMPLE = Duration.ofSeconds(10);
 
   private final Path shipped;
@@ -68,57 +65,21 @@ public final class ManyStreams {
   public StreamsResult measure() throws Exception {
     Path folder = Files.createTempDirectory("waf2kafka-bench-");
     say("%d streams for %d s; files in %s", streams, length.toSeconds(), folder);
-    try (Child broker =
-            Child.start(
-                List.of("-Xmx512m"),
-                BrokerMain.class,
-                "--port=0",
-                "--watch-stdin",
-                "--dir=" + folder.resolve("broker"));
-        Child vendors =
-            Child.start(
-                List.of("-Xmx256m"),
-                SimulatorMain.class,
-                "--port=0",
-                "--watch-stdin",
-                "--latency=PT0.2S",
-                "--apptrana-rate=0.05",
-                "--baleen-rate=0.05")) {
-      return measure(folder, broker.ready(), vendors.ready());
-    } finally {
-      delete(folder.resolve("broker"));
+    try (World world = new World(folder, LATENCY, RATE)) {
+      return measure(folder, world);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
-  }
-
-  private StreamsResult measure(Path folder, String brokers, String vendors) throws Exception {
+  private StreamsResult measure(Path folder, World world) throws Exception {
     Path home = StreamsHome.write(shipped, folder.resolve("home"), streams);
-    int port = freePort();
+    int port = EmbeddedBroker.freePort();
     Map<String, String> environment = new HashMap<>();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
-    environment.put("APPTRANA_URL", vendors + "/wafportal/rest/siem/v1");
-    environment.put("BALEEN_URL", vendors);
     environment.put("WAF_START", "PT2M"); // the bench is about steady work
-    environment.put("WAF_MAX_REQUESTS_PER_SECOND", "1000"); // the simulator has one account
     environment.put("WAF_MANAGEMENT_PORT", String.valueOf(port));
     environment.putAll(variables);
-    List<String> options =
-        List.of("-Xmx" + heap + "m", "-XX:+UseSerialGC", "-Dwaf2kafka.home=" + home);
     Instant started = Instant.now();
-    try (Child program =
-            Child.start(
-                options, environment, folder.resolve("log").toFile(), Waf2Kafka.class, "run");
-        LiveWindows windows = new LiveWindows(brokers, Topics.WINDOWS)) {
+    try (Child program = world.program(home, heap, environment, folder.resolve("log"));
+        LiveWindows windows = new LiveWindows(world)) {
       StreamsProbe probe = new StreamsProbe(program, "http://127.0.0.1:" + port);
       awaitAll(program, probe, started);
       say("all streams run after %d s", Duration.between(started, Instant.now()).toSeconds());
@@ -156,11 +117,5 @@ public final class ManyStreams {
   private void say(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
     out.flush();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

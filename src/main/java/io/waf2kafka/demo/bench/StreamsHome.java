@@ -1,11 +1,10 @@
 package io.waf2kafka.demo.bench;
 
+import io.waf2kafka.demo.Folders;
 import io.waf2kafka.demo.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder like the program's own, with many streams: one {@code templatedRoute} and a prefix of
@@ -34,14 +33,7 @@ final class StreamsHome {
 
   /** Copies the shipped files and adds the streams. */
   static Path write(Path shipped, Path target, int streams) throws IOException {
-    for (String part : List.of("routes", "config")) {
-      Files.createDirectories(target.resolve(part));
-      try (Stream<Path> files = Files.list(shipped.resolve(part))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Files.copy(file, target.resolve(part).resolve(file.getFileName()));
-        }
-      }
-    }
+    Folders.copyHome(shipped, target);
     Path routes = target.resolve("routes/streams.camel.yaml");
     Path settings = target.resolve("config/application.properties");
     StringBuilder added = new StringBuilder(templateOf(Files.readString(routes)));

@@ -2,10 +2,7 @@ package io.waf2kafka.demo.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.CommittedTopic;
-import io.waf2kafka.kafka.KafkaSettings;
-import io.waf2kafka.kafka.Topics;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,12 +28,8 @@ final class Watermarks implements Closeable {
   /**
    * @param wanted up to here all windows of a stream are to be complete
    */
-  Watermarks(String brokers, Instant wanted) {
-    Settings settings =
-        new Settings(
-            Map.of("waf.transactional-id-prefix", "bench"),
-            Map.of("KAFKA_BOOTSTRAP_SERVERS", brokers));
-    this.topic = new CommittedTopic(new KafkaSettings(settings), Topics.WINDOWS);
+  Watermarks(World world, Instant wanted) {
+    this.topic = world.windows();
     this.wanted = wanted;
   }
 
