@@ -8,6 +8,7 @@ import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
+import io.waf2kafka.kafka.SmallKafka;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.window.Command;
 import io.waf2kafka.window.Commands;
@@ -30,7 +31,7 @@ class CommandClientTest {
   @Timeout(60)
   void followsNoCommandWhoseOutcomeIsKeptNoMore() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(0, folder)) {
-      Settings settings = settings(broker);
+      Settings settings = SmallKafka.settings(broker, Map.of());
       KafkaSettings kafka = new KafkaSettings(settings);
       StringWriter text = new StringWriter();
       CommandClient client = new CommandClient(kafka, folder, new PrintWriter(text));
@@ -42,20 +43,6 @@ class CommandClientTest {
       }
       assertThat(text.toString()).contains("over; its outcome is kept no more");
     }
-  }
-
-  private static Settings settings(EmbeddedBroker broker) {
-    Map<String, String> settings =
-        Map.of(
-            "kafka.bootstrap.servers",
-            broker.bootstrapServers(),
-            "waf.transactional-id-prefix",
-            "test",
-            "waf.topic-partitions",
-            "1",
-            "waf.topic-replication",
-            "1");
-    return new Settings(settings, Map.of());
   }
 
   private static void commit(Lane lane, Commands commands) {

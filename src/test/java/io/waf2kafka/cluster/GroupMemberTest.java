@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.waf2kafka.config.Settings;
 import io.waf2kafka.demo.EmbeddedBroker;
 import io.waf2kafka.kafka.KafkaSettings;
+import io.waf2kafka.kafka.SmallKafka;
 import io.waf2kafka.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,18 +35,7 @@ class GroupMemberTest {
   }
 
   private GroupMember join(EmbeddedBroker broker, String name, Supplier<Future<?>> changed) {
-    Settings settings =
-        new Settings(
-            Map.of(
-                "kafka.bootstrap.servers",
-                broker.bootstrapServers(),
-                "waf.transactional-id-prefix",
-                "test",
-                "waf.topic-partitions",
-                "1",
-                "waf.topic-replication",
-                "1"),
-            Map.of());
+    Settings settings = SmallKafka.settings(broker, Map.of());
     KafkaSettings kafka = new KafkaSettings(settings);
     Topics topics = new Topics(kafka, settings);
     GroupMember member =

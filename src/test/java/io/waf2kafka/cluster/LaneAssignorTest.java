@@ -59,19 +59,26 @@ class LaneAssignorTest {
     owned.put(member, new HashSet<>());
   }
 
-  /** One rebalance; false when it is followed by another one. */
-  private boolean rebalance() {
+  private Map<String, Subscription> subscriptions() {
     Map<String, Subscription> members = new HashMap<>();
     owned.forEach(
         (member, lanes) ->
-            members.put(
-                member,
-                new Subscription(
-                    List.of(TOPIC),
-                    null,
-                    lanes.stream().map(lane -> new TopicPartition(TOPIC, lane)).toList(),
-                    generations.getOrDefault(member, -1),
-                    Optional.empty())));
+            members.put(member, subscription(lanes, generations.getOrDefault(member, -1))));
+    return members;
+  }
+
+  private static Subscription subscription(Set<Integer> lanes, int generation) {
+    return new Subscription(
+        List.of(TOPIC),
+        null,
+        lanes.stream().map(lane -> new TopicPartition(TOPIC, lane)).toList(),
+        generation,
+        Optional.empty());
+  }
+
+  /** One rebalance; false when it is followed by another one. */
+  private boolean rebalance() {
+    Map<String, Subscription> members = subscriptions();
     generation++;
     Map<String, Assignment> given =
         assignor.assign(CLUSTER, new GroupSubscription(members)).groupAssignment();
@@ -186,29 +193,12 @@ class LaneAssignorTest {
     owned.get("old").addAll(ofNew); // it stood still, and knows no better
     generations.put("old", generation - 2);
     Map<String, Assignment> given = new HashMap<>();
-    Map<String, Subscription> members = new HashMap<>();
-    owned.forEach(
-        (member, lanes) ->
-            members.put(
-                member,
-                new Subscription(
-                    List.of(TOPIC),
-                    null,
-                    lanes.stream().map(lane -> new TopicPartition(TOPIC, lane)).toList(),
-                    generations.get(member),
-                    Optional.empty())));
+    Map<String, Subscription> members = subscriptions();
     given.putAll(assignor.assign(CLUSTER, new GroupSubscription(members)).groupAssignment());
     assertThat(given.get("new").partitions().stream().map(TopicPartition::partition))
         .containsExactlyInAnyOrderElementsOf(ofNew);
     generations.put("old", generations.get("new"));
-    members.put(
-        "old",
-        new Subscription(
-            List.of(TOPIC),
-            null,
-            members.get("old").ownedPartitions(),
-            generation,
-            Optional.empty()));
+    members.put("old", subscription(owned.get("old"), generation));
     given.putAll(assignor.assign(CLUSTER, new GroupSubscription(members)).groupAssignment());
     given.values().stream()
         .flatMap(assignment -> assignment.partitions().stream())

@@ -11,9 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
@@ -47,35 +45,12 @@ final class Fleet {
   }
 
   private void add(String id) {
-    append(
-        "routes/streams.camel.yaml",
-        """
-
-        - templatedRoute:
-            routeTemplateRef: stream
-            routeId: ID-stream
-            parameters:
-              - name: stream
-                value: ID
-              - name: source
-                value: apptrana
-              - name: settings
-                value: ID
-        """
-            .replace("ID", id));
-    append(
-        "config/application.properties",
+    Rig.addStream(home, id, id);
+    Rig.append(
+        home.resolve("config/application.properties"),
         "\nID.client-id=%s\nID.client-secret=%s\nID.tenant=ID\n"
             .formatted(Simulator.CLIENT_ID, Simulator.CLIENT_SECRET)
             .replace("ID", id));
-  }
-
-  private void append(String file, String text) {
-    try {
-      Files.writeString(home.resolve(file), text, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   List<String> streams() {

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,25 +48,8 @@ class HangingVendorIT {
     }
   }
 
-  private static void addStream(Rig rig, Path home, String id, String url) throws IOException {
-    String entry =
-        """
-
-        - templatedRoute:
-            routeTemplateRef: stream
-            routeId: ID-stream
-            parameters:
-              - name: stream
-                value: ID
-              - name: source
-                value: apptrana
-              - name: settings
-                value: ID
-        """;
-    Files.writeString(
-        home.resolve("routes/streams.camel.yaml"),
-        entry.replace("ID", id),
-        StandardOpenOption.APPEND);
+  private static void addStream(Rig rig, Path home, String id, String url) {
+    Rig.addStream(home, id, id);
     String prefix = id.toUpperCase(Locale.ROOT);
     rig.with(prefix + "_CLIENT_ID", id).with(prefix + "_CLIENT_SECRET", "x");
     rig.with(prefix + "_URL", url);

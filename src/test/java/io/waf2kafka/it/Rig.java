@@ -1,5 +1,6 @@
 package io.waf2kafka.it;
 
+import io.waf2kafka.demo.Folders;
 import io.waf2kafka.demo.Simulator;
 import io.waf2kafka.demo.SimulatorConfig;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
@@ -9,12 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * One test's world: a broker in its own JVM, a simulator in this one, and the program in its own
@@ -161,17 +162,36 @@ final class Rig implements AutoCloseable {
   /** A copy of the shipped routes and settings, to be edited. */
   Path copyOfHome() {
     Path copy = folder.resolve("home");
-    for (String part : List.of("routes", "config")) {
-      try (Stream<Path> files = Files.list(home.resolve(part))) {
-        Files.createDirectories(copy.resolve(part));
-        for (Path file : files.toList()) {
-          Files.copy(file, copy.resolve(part).resolve(file.getFileName()));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    Folders.copyHome(home, copy);
     return copy;
+  }
+
+  /** Adds a stream of AppTrana to such a folder. */
+  static void addStream(Path home, String id, String settings) {
+    append(
+        home.resolve("routes/streams.camel.yaml"),
+        """
+
+        - templatedRoute:
+            routeTemplateRef: stream
+            routeId: %1$s-stream
+            parameters:
+              - name: stream
+                value: %1$s
+              - name: source
+                value: apptrana
+              - name: settings
+                value: %2$s
+        """
+            .formatted(id, settings));
+  }
+
+  static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Published published() {

@@ -11,9 +11,7 @@ import io.waf2kafka.demo.SimulatorConfig;
 import io.waf2kafka.demo.Vendor;
 import io.waf2kafka.kafka.Lanes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +38,7 @@ class TurnsIT {
       rig.with("WAF_START", "PT1M").with("WAF_MAX_TRANSACTION", "PT1S");
       Path home = rig.copyOfHome();
       String slow = onTheLaneOf("apptrana");
-      addStream(home, slow);
+      Rig.addStream(home, slow, "slow");
       rig.with("SLOW_CLIENT_ID", Simulator.CLIENT_ID)
           .with("SLOW_CLIENT_SECRET", Simulator.CLIENT_SECRET)
           .with("SLOW_URL", stalling.appTranaUrl());
@@ -108,27 +106,6 @@ class TurnsIT {
         .filter(id -> Lanes.number(id) == Lanes.number(stream))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void addStream(Path home, String id) throws IOException {
-    String entry =
-        """
-
-        - templatedRoute:
-            routeTemplateRef: stream
-            routeId: slow-stream
-            parameters:
-              - name: stream
-                value: ID
-              - name: source
-                value: apptrana
-              - name: settings
-                value: slow
-        """;
-    Files.writeString(
-        home.resolve("routes/streams.camel.yaml"),
-        entry.replace("ID", id),
-        StandardOpenOption.APPEND);
   }
 
   /** 11 MB in one answer, cut late: nothing of it is published again, not even to be aborted. */

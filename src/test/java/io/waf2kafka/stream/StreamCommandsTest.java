@@ -14,6 +14,7 @@ import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.LaneRestartedException;
 import io.waf2kafka.kafka.Lanes;
 import io.waf2kafka.kafka.Session;
+import io.waf2kafka.kafka.SmallKafka;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.source.apptrana.AppTrana;
 import io.waf2kafka.window.Commands;
@@ -29,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -78,7 +78,7 @@ class StreamCommandsTest {
   @BeforeEach
   void start() throws Exception {
     broker = EmbeddedBroker.start(0, folder);
-    Settings settings = settings(Map.of());
+    Settings settings = SmallKafka.settings(broker, Map.of());
     kafka = new KafkaSettings(settings);
     lanes = new Lanes(kafka, new Topics(kafka, settings));
     lanes.serve("apptrana");
@@ -86,16 +86,6 @@ class StreamCommandsTest {
     session = lane.session();
     state(STATE);
     commands = commands(new Archive(kafka));
-  }
-
-  private Settings settings(Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
-    settings.put("waf.transactional-id-prefix", "test");
-    settings.put("waf.topic-partitions", "1");
-    settings.put("waf.topic-replication", "1");
-    settings.putAll(more);
-    return new Settings(settings, Map.of());
   }
 
   private StreamCommands commands(Archive archive) {
@@ -287,7 +277,8 @@ class StreamCommandsTest {
   private Archive unreadable() {
     return new Archive(
         new KafkaSettings(
-            settings(
+            SmallKafka.settings(
+                broker,
                 Map.of(
                     "kafka.security.protocol",
                     "SSL",
