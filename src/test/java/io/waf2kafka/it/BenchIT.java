@@ -44,7 +44,9 @@ class BenchIT {
 
   private static void assertCosts(JsonNode side) {
     assertThat(side.path("events_per_second").asLong()).isPositive();
-    assertThat(side.path("cpu_us_per_event").asDouble()).isPositive();
+    // the system counts a process's CPU in ticks of 10 ms: so few events may take none
+    assertThat(side.path("cpu_us_per_event").isNumber()).isTrue();
+    assertThat(side.path("cpu_us_per_event").asDouble()).isNotNegative();
     assertThat(side.path("peak_heap_mb").asLong()).isPositive();
     assertThat(side.path("rounds")).hasSize(1);
     assertThat(side.path("ratio").asDouble()).isPositive();
