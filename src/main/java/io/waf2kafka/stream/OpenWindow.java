@@ -255,10 +255,7 @@ public final class OpenWindow {
     try {
       stream
           .budget()
-          .await(
-              ahead == null ? this : ahead,
-              login || isLive(),
-              () -> stopping || ahead != null && ahead.isCancelled());
+          .await(login || isLive(), () -> stopping || ahead != null && ahead.isCancelled());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the window waited for a request", e);

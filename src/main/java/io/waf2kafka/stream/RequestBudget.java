@@ -1,18 +1,16 @@
 package io.waf2kafka.stream;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * How many requests a vendor's account gets: in no second more than {@code
- * WAF_MAX_REQUESTS_PER_SECOND}. Live windows go first, and history leaves a part of each second to
- * them. When the vendor says that it was too much (429, 503), the rate is halved at once, and grows
- * back evenly, from nothing to all in two minutes. Thread-safe; all streams of the account share
- * one.
+ * WAF_MAX_REQUESTS_PER_SECOND}. Live windows go first, in the order in which they came; so does
+ * history among itself, which leaves a part of each second to live windows. When the vendor says
+ * that it was too much (429, 503), the rate is halved at once, and grows back evenly, from nothing
+ * to all in two minutes. Thread-safe; all streams of the account share one.
  */
 public final class RequestBudget {
 
@@ -32,8 +30,9 @@ public final class RequestBudget {
 
   private final int most;
   private double share = 1;
-  private final Deque<Long> sent = new ArrayDeque<>();
-  private final Set<Object> liveWaiting = new HashSet<>();
+  private final List<Long> sent = new ArrayList<>();
+  private final List<Object> live = new ArrayList<>();
+  private final List<Object> history = new ArrayList<>();
   private double base;
   private long since;
   private boolean shrunk;
@@ -49,15 +48,15 @@ public final class RequestBudget {
   /**
    * Waits until a request may be sent.
    *
-   * @param who tells those that wait apart
    * @param stopping whether waiting is pointless: then it returns at once
    */
-  void await(Object who, boolean live, BooleanSupplier stopping) throws InterruptedException {
+  void await(boolean isLive, BooleanSupplier stopping) throws InterruptedException {
+    Object who = new Object(); // one window may ask several times at once
     try {
-      long wait = ask(who, live, System.nanoTime());
+      long wait = ask(who, isLive, System.nanoTime());
       while (wait > 0 && !stopping.getAsBoolean()) {
         TimeUnit.NANOSECONDS.sleep(Math.min(wait, LOOK));
-        wait = ask(who, live, System.nanoTime());
+        wait = ask(who, isLive, System.nanoTime());
       }
     } finally {
       leave(who);
@@ -65,36 +64,48 @@ public final class RequestBudget {
   }
 
   /**
-   * Asks for a request.
+   * Asks for a request; who gets none waits in line from then on.
    *
+   * @param who tells those that wait apart
    * @param now nanoseconds of any clock
    * @return 0 when it may be sent, and is counted; else after how many nanoseconds to ask again
    */
-  synchronized long ask(Object who, boolean live, long now) {
+  synchronized long ask(Object who, boolean isLive, long now) {
+    int before = before(who, isLive);
     double rate = rate(now);
     if (rate == 0) {
       return LOOK;
     }
     int slots = Math.max(1, (int) rate);
     long period = (long) (TimeUnit.SECONDS.toNanos(1) * Math.max(1, slots / rate));
-    while (!sent.isEmpty() && now - sent.peekFirst() >= period) {
-      sent.removeFirst();
+    while (!sent.isEmpty() && now - sent.get(0) >= period) {
+      sent.remove(0);
     }
-    int mine = live || slots == 1 ? slots : slots - Math.max(1, slots / RESERVE);
-    if (sent.size() < mine && (live || liveWaiting.isEmpty())) {
-      liveWaiting.remove(who);
-      sent.addLast(now);
+    int mine = isLive || slots == 1 ? slots : slots - Math.max(1, slots / RESERVE);
+    int tooMany = sent.size() + before - mine;
+    if (tooMany < 0) {
+      leave(who);
+      sent.add(now);
       return 0;
     }
-    if (live) {
-      liveWaiting.add(who);
+    return tooMany < sent.size() ? Math.max(1, period - (now - sent.get(tooMany))) : period;
+  }
+
+  /** How many go before it. Those have their requests in any case, however late they wake. */
+  private int before(Object who, boolean isLive) {
+    List<Object> line = isLive ? live : history;
+    int place = line.indexOf(who);
+    if (place < 0) {
+      place = line.size();
+      line.add(who);
     }
-    return sent.isEmpty() ? LOOK : Math.max(1, period - (now - sent.peekFirst()));
+    return isLive ? place : live.size() + place;
   }
 
   /** Who waited does so no more. */
   synchronized void leave(Object who) {
-    liveWaiting.remove(who);
+    live.remove(who);
+    history.remove(who);
   }
 
   int most() {

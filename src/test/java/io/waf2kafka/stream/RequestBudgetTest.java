@@ -1,11 +1,17 @@
 package io.waf2kafka.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestBudgetTest {
@@ -19,11 +25,20 @@ class RequestBudgetTest {
     return budget.ask(who, live, now) == 0;
   }
 
-  private void useUp() {
-    while (isSent("live", true)) {
-      now++;
+  private void assertGoes(RequestBudget of, Object who, boolean live) {
+    assertThat(of.ask(who, live, now)).as("%s", who).isZero();
+  }
+
+  private void assertWaits(RequestBudget of, Object who, boolean live) {
+    assertThat(of.ask(who, live, now)).as("%s", who).isPositive();
+  }
+
+  private RequestBudget usedUp(int most) {
+    RequestBudget used = new RequestBudget(most);
+    for (int i = 0; i < most; i++) {
+      assertGoes(used, "before", true);
     }
-    budget.leave("live");
+    return used;
   }
 
   /** Waits as long as it is told to, and gives how long that was. */
@@ -63,22 +78,93 @@ class RequestBudgetTest {
 
   @Test
   void aLiveWindowThatWaitsGoesBeforeHistoryThatWaitedLonger() {
-    useUp();
-    assertThat(isSent("history", false)).isFalse();
-    assertThat(isSent("later", true)).isFalse();
+    RequestBudget one = usedUp(1);
+    assertWaits(one, "history", false);
+    assertWaits(one, "live", true);
     now += SECOND;
-    assertThat(isSent("history", false)).isFalse();
-    assertThat(isSent("later", true)).isTrue();
-    assertThat(isSent("history", false)).isTrue();
+    assertWaits(one, "history", false);
+    assertGoes(one, "live", true);
+    now += SECOND;
+    assertGoes(one, "history", false);
   }
 
   @Test
-  void aLiveWindowThatGaveUpHoldsNobodyBack() {
-    useUp();
-    assertThat(isSent("stopped", true)).isFalse();
-    budget.leave("stopped");
+  void whoWaitsLongestGoesFirstWhoeverAsksFirst() {
+    for (boolean live : new boolean[] {true, false}) {
+      RequestBudget one = usedUp(1);
+      List<String> line = List.of("a", "b", "c");
+      line.forEach(who -> assertWaits(one, who, live));
+      for (String first : line) {
+        now += SECOND;
+        line.stream()
+            .filter(who -> who.compareTo(first) > 0)
+            .forEach(w -> assertWaits(one, w, live));
+        assertGoes(one, first, live);
+      }
+    }
+  }
+
+  @Test
+  void whoWakesLateKeepsItsRequestAndHoldsNobodyBack() {
+    RequestBudget two = usedUp(2);
+    assertWaits(two, "late", true);
+    assertWaits(two, "second", true);
+    assertWaits(two, "third", true);
     now += SECOND;
-    assertThat(isSent("history", false)).isTrue();
+    assertGoes(two, "second", true);
+    assertWaits(two, "third", true);
+    assertGoes(two, "late", true);
+  }
+
+  @Test
+  void eachIsToldWhenItsOwnRequestIsFree() {
+    RequestBudget two = new RequestBudget(2);
+    assertGoes(two, "w", true);
+    now += SECOND / 4;
+    assertGoes(two, "w", true);
+    assertThat(two.ask("a", true, now)).isEqualTo(SECOND * 3 / 4);
+    assertThat(two.ask("b", true, now)).isEqualTo(SECOND);
+    now += SECOND * 3 / 4;
+    assertGoes(two, "a", true);
+    assertThat(two.ask("b", true, now)).isEqualTo(SECOND / 4);
+  }
+
+  /** Twice as many streams as requests a second; each asks again as soon as it was served. */
+  @Test
+  void inAnAccountThatIsUsedUpNobodyWaitsLongerThanAllOthersTake() {
+    Random random = new Random(7);
+    Map<Integer, Long> since = new HashMap<>();
+    List<Integer> streams = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+    long longest = 0;
+    for (int step = 0; step < 3_000; step++) {
+      now += SECOND / 100;
+      Collections.shuffle(streams, random);
+      for (int stream : streams) {
+        since.putIfAbsent(stream, now);
+        if (isSent(stream, true)) {
+          longest = Math.max(longest, now - since.remove(stream));
+        }
+      }
+    }
+    assertThat(longest).isLessThanOrEqualTo(2 * SECOND);
+  }
+
+  @Test
+  void whoGaveUpHoldsNobodyBack() {
+    RequestBudget one = usedUp(1);
+    assertWaits(one, "stopped", true);
+    one.leave("stopped");
+    now += SECOND;
+    assertGoes(one, "history", false);
+  }
+
+  @Test
+  void whoWasInterruptedHoldsNobodyBack() throws InterruptedException {
+    RequestBudget one = new RequestBudget(1);
+    one.await(true, () -> false);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> one.await(true, () -> false)).isInstanceOf(InterruptedException.class);
+    assertThat(one.ask("history", false, System.nanoTime() + SECOND)).isZero();
   }
 
   @Test
@@ -119,9 +205,9 @@ class RequestBudgetTest {
   @Test
   void whoeverWaitsSeesThatTheProgramStops() throws InterruptedException {
     RequestBudget small = new RequestBudget(1);
-    small.await("first", true, () -> true);
+    small.await(true, () -> true);
     long begun = System.nanoTime();
-    small.await("second", true, () -> true);
+    small.await(true, () -> true);
     assertThat(System.nanoTime() - begun).isLessThan(SECOND / 2);
   }
 
