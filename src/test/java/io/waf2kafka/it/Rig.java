@@ -1,5 +1,6 @@
 package io.waf2kafka.it;
 
+import io.waf2kafka.BrokerLog;
 import io.waf2kafka.demo.Folders;
 import io.waf2kafka.demo.Simulator;
 import io.waf2kafka.demo.SimulatorConfig;
@@ -196,6 +197,11 @@ final class Rig implements AutoCloseable {
 
   Published published() {
     return new Published(bootstrapServers(), simulator.truth());
+  }
+
+  /** What the broker appended, whatever became of it. */
+  BrokerLog brokerLog() {
+    return new BrokerLog(folder.resolve("broker"), bootstrapServers());
   }
 
   @Override
