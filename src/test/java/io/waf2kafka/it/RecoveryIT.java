@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.waf2kafka.demo.Fault;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
 import io.waf2kafka.demo.Vendor;
 import java.io.IOException;
@@ -65,8 +64,7 @@ class RecoveryIT {
       rig.start(home);
       Instant to = Instant.now();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), STREAM);
-      OracleReport report = rig.published().report(Vendor.APPTRANA, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      rig.published().assertExact(Vendor.APPTRANA, from, to);
       assertThat(rig.program().output()).contains("statusCode: 500");
     } finally {
       enrichment.stop(0);

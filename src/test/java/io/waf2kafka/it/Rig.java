@@ -12,11 +12,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.awaitility.Awaitility;
 
 /**
  * One test's world: a broker in its own JVM, a simulator in this one, and the program in its own
@@ -197,6 +199,15 @@ final class Rig implements AutoCloseable {
 
   Published published() {
     return new Published(bootstrapServers(), simulator.truth());
+  }
+
+  /** Waits until the vendors were asked so many times more. */
+  void awaitRequests(int more) {
+    long enough = simulator.requestCount() + more;
+    Awaitility.await("requests")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> simulator.requestCount() >= enough);
   }
 
   /** What the broker appended, whatever became of it. */
