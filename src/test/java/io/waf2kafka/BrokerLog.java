@@ -2,6 +2,7 @@ package io.waf2kafka;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.common.record.FileRecords;
+import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.RecordBatch;
 
 /**
@@ -53,7 +54,9 @@ public final class BrokerLog {
 
   private static List<Batch> batches(Path file) {
     String partition = file.getParent().getFileName().toString();
-    try (FileRecords records = FileRecords.open(file.toFile(), false)) {
+    try {
+      MemoryRecords records =
+          MemoryRecords.readableRecords(ByteBuffer.wrap(Files.readAllBytes(file)));
       return StreamSupport.stream(records.batches().spliterator(), false)
           .filter(batch -> batch.isTransactional() && !batch.isControlBatch())
           .map(batch -> batch(partition, batch))
