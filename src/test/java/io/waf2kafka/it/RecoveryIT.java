@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong once costs neither an event nor the stream. */
@@ -68,6 +70,35 @@ class RecoveryIT {
       assertThat(rig.program().output()).contains("statusCode: 500");
     } finally {
       enrichment.stop(0);
+    }
+  }
+
+  /** What docs/operations.md says under 'waf.state was deleted'. */
+  @Test
+  void aDeletedStateIsSaidAndMadeUpFor() throws Exception {
+    try (Rig rig = rig(Rig.simulator())) {
+      rig.with("APPTRANA_OVERLAP", "PT4S")
+          .with("KAFKA_REQUEST_TIMEOUT_MS", "2000")
+          .with("KAFKA_MAX_BLOCK_MS", "4000")
+          .with("KAFKA_DELIVERY_TIMEOUT_MS", "4000");
+      Instant from = Instant.now().minus(Duration.ofMinutes(2));
+      rig.start();
+      rig.published().awaitWatermark(Instant.now(), Duration.ofMinutes(1), STREAM);
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", rig.bootstrapServers()))) {
+        admin.deleteTopics(List.of("waf.state")).all().get();
+      }
+      rig.program().await("Kafka: topic waf.state was deleted");
+      assertThat(rig.program().terminate()).isZero();
+
+      Instant start = Instant.now();
+      rig.with("WAF_START", start.toString()).start();
+      rig.published().awaitWatermark(start.plusSeconds(1), Duration.ofMinutes(1), STREAM);
+      String[] backfill = {
+        "backfill", "--stream=apptrana", "--from=" + from, "--to=" + start, "--wait"
+      };
+      JavaProcess missed = rig.command("backfill", backfill);
+      assertThat(missed.exitCode()).as(missed.output()).isZero();
+      rig.published().assertExact(Vendor.APPTRANA, from, start.plusSeconds(1));
     }
   }
 
