@@ -53,6 +53,9 @@ class ClusterIT {
       fleet.awaitEvenShares();
       assertBudget(rig, limited);
       assertExact(rig, fleet, from.plusSeconds(5));
+
+      rig.deleteTopic("waf.state");
+      fleet.get("a").await("topic waf.state was deleted");
     }
   }
 

@@ -14,9 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong once costs neither an event nor the stream. */
@@ -75,7 +73,7 @@ class RecoveryIT {
 
   /** What docs/operations.md says under 'waf.state was deleted'. */
   @Test
-  void aDeletedStateIsSaidAndMadeUpFor() throws Exception {
+  void aDeletedStateIsSaidAndMadeUpFor() {
     try (Rig rig = rig(Rig.simulator())) {
       rig.with("APPTRANA_OVERLAP", "PT4S")
           .with("KAFKA_REQUEST_TIMEOUT_MS", "2000")
@@ -84,9 +82,7 @@ class RecoveryIT {
       Instant from = Instant.now().minus(Duration.ofMinutes(2));
       rig.start();
       rig.published().awaitWatermark(Instant.now(), Duration.ofMinutes(1), STREAM);
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", rig.bootstrapServers()))) {
-        admin.deleteTopics(List.of("waf.state")).all().get();
-      }
+      rig.deleteTopic("waf.state");
       rig.program().await("Kafka: topic waf.state was deleted");
       assertThat(rig.program().terminate()).isZero();
 
