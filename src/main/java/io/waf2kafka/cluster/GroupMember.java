@@ -153,6 +153,7 @@ final class GroupMember implements Runnable, AutoCloseable {
 
   private void join() {
     try (var group = new KafkaConsumer<byte[], byte[]>(consumer)) {
+      checkTopic(group);
       group.subscribe(Set.of(Topics.STATE), new Rebalance(group));
       while (!isClosed()) {
         group.poll(POLL);
@@ -180,6 +181,7 @@ final class GroupMember implements Runnable, AutoCloseable {
     boolean now = isProved();
     if (now != announced || now && lapsed) { // what was looked at meanwhile saw no lane
       if (!now) {
+        checkTopic(group);
         LOG.warn(
             "Kafka has not confirmed for {} s that this instance is a member of its group: its lanes"
                 + " rest until then",
@@ -187,6 +189,15 @@ final class GroupMember implements Runnable, AutoCloseable {
       }
       announced = now;
       changed.get();
+    }
+  }
+
+  /** Kafka confirms nobody's membership while the topic is away. */
+  private static void checkTopic(KafkaConsumer<?, ?> group) {
+    try {
+      Topics.checkState(group.listTopics(LONGEST_PROOF).containsKey(Topics.STATE));
+    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+      LOG.debug("it is not known which topics there are", e);
     }
   }
 

@@ -64,8 +64,13 @@ public final class BenchCommand implements Callable<Integer> {
       description = "measures so many streams in place of the events: lag, CPU, memory, threads")
   private Integer streams;
 
-  @Option(names = "--minutes", description = "how long, with --streams (${DEFAULT-VALUE})")
-  private int minutes = 3;
+  @Option(
+      names = "--minutes",
+      description = {
+        "how long, with --streams (${DEFAULT-VALUE});",
+        "a part of one, such as 0.2, needs --set WAF_POLL"
+      })
+  private double minutes = 3;
 
   @Option(names = "--heap", description = "-Xmx, megabytes, with --streams (${DEFAULT-VALUE})")
   private int heap = 256;
@@ -117,15 +122,15 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private int manyStreams() throws Exception {
-    if (streams < 1 || streams > 99_999 || minutes < 1 || heap < 64) {
+    if (streams < 1 || streams > 99_999 || minutes < 0.1 || heap < 64) {
       throw new ParameterException(
-          spec.commandLine(), "1 to 99999 streams, at least 1 minute and 64 MB of heap");
+          spec.commandLine(), "1 to 99999 streams, at least 0.1 minutes and 64 MB of heap");
     }
     QuietLog.use();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = json ? spec.commandLine().getErr() : out;
     Path home = Home.ofLauncher().path();
-    Duration length = Duration.ofMinutes(minutes);
+    Duration length = Duration.ofSeconds(Math.round(60 * minutes));
     StreamsResult result =
         new ManyStreams(home, streams, length, heap, variables, progress).measure();
     out.println(json ? new String(Json.bytes(result.json()), UTF_8) : result.text());

@@ -100,6 +100,7 @@ public final class Lane {
     Map<String, byte[]> newest = new LinkedHashMap<>();
     TopicPartition partition = new TopicPartition(Topics.STATE, number);
     try (var consumer = new KafkaConsumer<byte[], byte[]>(kafka.consumer())) {
+      Topics.checkState(!consumer.partitionsFor(Topics.STATE).isEmpty());
       Extent extent =
           new Extent(
               consumer.beginningOffsets(List.of(partition)),

@@ -214,6 +214,22 @@ public final class Topics {
             + " --add-config cleanup.policy=compact";
   }
 
+  /**
+   * The state topic is created when the program starts, and only then: made anew behind its back,
+   * the streams would begin anew, and publish again what they find.
+   *
+   * @throws KafkaException when it is not there: what to do
+   */
+  public static void checkState(boolean isThere) {
+    if (!isThere) {
+      throw new KafkaException(
+          "topic "
+              + STATE
+              + " was deleted, and with it what was published: stop all instances, and start them with"
+              + " WAF_START as docs/operations.md says (waf.state was deleted)");
+    }
+  }
+
   /** The settings of topics that are there. */
   public static Map<String, Config> configs(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException {

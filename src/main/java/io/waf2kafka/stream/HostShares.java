@@ -73,4 +73,11 @@ final class HostShares<T> {
     forget(host, next);
     return next;
   }
+
+  /** Takes a thread for the work that has waited longest for one; null when that waits on. */
+  synchronized T enterNext(String host) {
+    Set<T> others = waiting.get(host);
+    T next = others == null ? null : others.iterator().next();
+    return next != null && enter(host, next) ? next : null;
+  }
 }

@@ -2,6 +2,7 @@ package io.waf2kafka.stream;
 
 import io.waf2kafka.kafka.Lane;
 import io.waf2kafka.kafka.Session;
+import io.waf2kafka.stream.RequestBudget.Urgency;
 import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
@@ -252,13 +253,10 @@ public final class OpenWindow {
    */
   void awaitRequest(boolean login) {
     CallAhead ahead = CallAhead.currentOrNull();
+    boolean first = login || ahead == null && isLive() && position == 0 && run.isNew();
+    Urgency urgency = first ? Urgency.FIRST : isLive() ? Urgency.LIVE : Urgency.HISTORY;
     try {
-      stream
-          .budget()
-          .await(
-              ahead == null ? this : ahead,
-              login || isLive(),
-              () -> stopping || ahead != null && ahead.isCancelled());
+      stream.budget().await(urgency, () -> stopping || ahead != null && ahead.isCancelled());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the window waited for a request", e);

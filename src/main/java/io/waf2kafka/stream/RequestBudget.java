@@ -1,20 +1,28 @@
 package io.waf2kafka.stream;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
  * How many requests a vendor's account gets: in no second more than {@code
- * WAF_MAX_REQUESTS_PER_SECOND}. Live windows go first, and history leaves a part of each second to
- * them. When the vendor says that it was too much (429, 503), the rate is halved at once, and grows
- * back evenly, from nothing to all in two minutes. Thread-safe; all streams of the account share
- * one.
+ * WAF_MAX_REQUESTS_PER_SECOND}. What is more urgent goes first, and of that who has waited longest;
+ * history leaves a part of each second to live windows. When the vendor says that it was too much
+ * (429, 503), the rate is halved at once, and grows back evenly, from nothing to all in two
+ * minutes. Thread-safe; all streams of the account share one.
  */
 public final class RequestBudget {
+
+  /** What a request is for, the most urgent first. */
+  enum Urgency {
+    /** What every window of the account waits for, or a stream that was just taken up. */
+    FIRST,
+    LIVE,
+    HISTORY
+  }
 
   /** The least there is, requests a second: a live window must not wait for long. */
   private static final double LEAST = 0.5;
@@ -32,8 +40,8 @@ public final class RequestBudget {
 
   private final int most;
   private double share = 1;
-  private final Deque<Long> sent = new ArrayDeque<>();
-  private final Set<Object> liveWaiting = new HashSet<>();
+  private final List<Long> sent = new ArrayList<>();
+  private final Map<Urgency, List<Object>> waiting = new EnumMap<>(Urgency.class);
   private double base;
   private long since;
   private boolean shrunk;
@@ -44,20 +52,23 @@ public final class RequestBudget {
   RequestBudget(int most) {
     this.most = most;
     this.base = most;
+    for (Urgency urgency : Urgency.values()) {
+      waiting.put(urgency, new ArrayList<>());
+    }
   }
 
   /**
    * Waits until a request may be sent.
    *
-   * @param who tells those that wait apart
    * @param stopping whether waiting is pointless: then it returns at once
    */
-  void await(Object who, boolean live, BooleanSupplier stopping) throws InterruptedException {
+  void await(Urgency urgency, BooleanSupplier stopping) throws InterruptedException {
+    Object who = new Object(); // one window may ask several times at once
     try {
-      long wait = ask(who, live, System.nanoTime());
+      long wait = ask(who, urgency, System.nanoTime());
       while (wait > 0 && !stopping.getAsBoolean()) {
         TimeUnit.NANOSECONDS.sleep(Math.min(wait, LOOK));
-        wait = ask(who, live, System.nanoTime());
+        wait = ask(who, urgency, System.nanoTime());
       }
     } finally {
       leave(who);
@@ -65,36 +76,50 @@ public final class RequestBudget {
   }
 
   /**
-   * Asks for a request.
+   * Asks for a request; who gets none waits in line from then on.
    *
+   * @param who tells those that wait apart
    * @param now nanoseconds of any clock
    * @return 0 when it may be sent, and is counted; else after how many nanoseconds to ask again
    */
-  synchronized long ask(Object who, boolean live, long now) {
+  synchronized long ask(Object who, Urgency urgency, long now) {
+    int before = before(who, urgency);
     double rate = rate(now);
     if (rate == 0) {
       return LOOK;
     }
     int slots = Math.max(1, (int) rate);
     long period = (long) (TimeUnit.SECONDS.toNanos(1) * Math.max(1, slots / rate));
-    while (!sent.isEmpty() && now - sent.peekFirst() >= period) {
-      sent.removeFirst();
+    while (!sent.isEmpty() && now - sent.get(0) >= period) {
+      sent.remove(0);
     }
-    int mine = live || slots == 1 ? slots : slots - Math.max(1, slots / RESERVE);
-    if (sent.size() < mine && (live || liveWaiting.isEmpty())) {
-      liveWaiting.remove(who);
-      sent.addLast(now);
+    boolean isAll = urgency != Urgency.HISTORY || slots == 1;
+    int mine = isAll ? slots : slots - Math.max(1, slots / RESERVE);
+    int tooMany = sent.size() + before - mine;
+    if (tooMany < 0) {
+      leave(who);
+      sent.add(now);
       return 0;
     }
-    if (live) {
-      liveWaiting.add(who);
+    return tooMany < sent.size() ? Math.max(1, period - (now - sent.get(tooMany))) : period;
+  }
+
+  /** How many go before it. Those have their requests in any case, however late they wake. */
+  private int before(Object who, Urgency urgency) {
+    List<Object> line = waiting.get(urgency);
+    if (!line.contains(who)) {
+      line.add(who);
     }
-    return sent.isEmpty() ? LOOK : Math.max(1, period - (now - sent.peekFirst()));
+    int before = line.indexOf(who);
+    for (Urgency other : Urgency.values()) {
+      before += other.compareTo(urgency) < 0 ? waiting.get(other).size() : 0;
+    }
+    return before;
   }
 
   /** Who waited does so no more. */
   synchronized void leave(Object who) {
-    liveWaiting.remove(who);
+    waiting.values().forEach(line -> line.remove(who));
   }
 
   int most() {

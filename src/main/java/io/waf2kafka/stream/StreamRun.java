@@ -121,6 +121,11 @@ public final class StreamRun {
     return probing;
   }
 
+  /** Whether no live window has succeeded since this instance took it up. */
+  synchronized boolean isNew() {
+    return !answered;
+  }
+
   /**
    * A window was refused (400).
    *

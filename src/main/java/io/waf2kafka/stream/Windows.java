@@ -52,6 +52,9 @@ public final class Windows implements AutoCloseable {
   /** The route that takes a stream's id, as its tick does. */
   private static final String COLLECT = "direct:collect";
 
+  /** The property of an exchange that is no tick: its stream was just taken up. */
+  private static final String TAKEN_UP = "windows.taken-up";
+
   /** Threads for the first live windows of streams that were just taken up. */
   private static final int FIRST_THREADS = 32;
 
@@ -90,6 +93,7 @@ public final class Windows implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           daemon("first"));
   private final HostShares<StreamRun> tickShares;
+  private final HostShares<StreamRun> firstShares = new HostShares<>(FIRST_THREADS);
   private final HostShares<Runnable> workerShares = new HostShares<>(THREADS);
   private final CamelContext context;
   private final Commander commander;
@@ -137,6 +141,7 @@ public final class Windows implements AutoCloseable {
 
   private final class Due extends Parts<OpenWindow> {
 
+    private final HostShares<StreamRun> shares;
     private final String host;
     private final StreamRun own;
     private long begun = System.nanoTime();
@@ -145,9 +150,10 @@ public final class Windows implements AutoCloseable {
 
     Due(Exchange tick) {
       super(tick);
+      shares = tick.getProperty(TAKEN_UP, false, Boolean.class) ? firstShares : tickShares;
       own = streams.get(tick.getMessage().getBody(String.class));
       host = host(own);
-      run = isHere(own) && tickShares.enter(host, own) ? own : null;
+      run = isHere(own) && shares.enter(host, own) ? own : null;
     }
 
     @Override
@@ -166,15 +172,12 @@ public final class Windows implements AutoCloseable {
     /** Whatever became of the live windows, history does not wait for them. */
     private void end() {
       startHistory(run);
-      tickShares.leave(host);
+      shares.leave(host);
       if (System.nanoTime() - begun >= LONGEST_HELP) {
-        tickShares.joinOthers(host, own); // its own next tick waits for this one
+        shares.joinOthers(host, own); // its own next tick waits for this one
         begun = System.nanoTime();
       }
-      run = tickShares.next(host);
-      if (run != null && !tickShares.enter(host, run)) {
-        run = null;
-      }
+      run = shares.enterNext(host);
     }
 
     @Override
@@ -185,7 +188,7 @@ public final class Windows implements AutoCloseable {
       if (run != null) {
         startHistory(run);
         run = null;
-        tickShares.leave(host);
+        shares.leave(host);
       }
     }
   }
@@ -352,7 +355,14 @@ public final class Windows implements AutoCloseable {
   /** Fetches what is due of a stream now, as its tick does. */
   public void collect(StreamRun run) {
     if (!stopping) {
-      first.execute(() -> template.send(COLLECT, tick -> tick.getIn().setBody(run.stream().id())));
+      first.execute(
+          () ->
+              template.send(
+                  COLLECT,
+                  exchange -> {
+                    exchange.setProperty(TAKEN_UP, true);
+                    exchange.getIn().setBody(run.stream().id());
+                  }));
     }
   }
 

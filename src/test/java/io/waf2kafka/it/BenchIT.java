@@ -7,31 +7,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.waf2kafka.cli.Waf2Kafka;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bench at its smallest: what it checks, and what it prints. */
+/** The bench at its smallest: what it checks, what it prints, and how it ends. */
 class BenchIT {
 
   @TempDir Path directory;
 
   @Test
   void everySidePublishesEachEventOnceAndTheLastLineIsTheResult() throws IOException {
-    List<String> arguments =
-        List.of("bench", "--json", "--events", "3000", "--warm-up", "1", "--rounds", "1");
-    try (JavaProcess bench =
-        JavaProcess.start(
-            directory.resolve("output"),
-            List.of("-Xmx256m"),
-            Waf2Kafka.class.getName(),
-            arguments,
-            Map.of())) {
+    try (JavaProcess bench = bench("--events=3000", "--warm-up=1", "--rounds=1")) {
       assertThat(bench.exitCode()).as(bench.output()).isZero();
 
-      List<String> lines = bench.output().lines().toList();
-      JsonNode result = new JsonMapper().readTree(lines.get(lines.size() - 1));
+      JsonNode result = result(bench);
       for (String source : List.of("apptrana", "baleen")) {
         assertCosts(result.path(source).path("routes"));
         assertCosts(result.path(source).path("all-events"));
@@ -40,6 +32,69 @@ class BenchIT {
         assertThat(result.path(source).path("ratio").asDouble()).isPositive();
       }
     }
+  }
+
+  /** Two worlds at the same time: most of a run is waiting. */
+  @Test
+  void manyStreamsEndWithACodeThatSaysWhetherTheyWereInTime() throws IOException {
+    String[] quick = {
+      "--streams=4",
+      "--minutes=0.1",
+      "--heap=128",
+      "--set=WAF_POLL=* * * * * ?",
+      "--set=WAF_SETTLE="
+    };
+    try (JavaProcess punctual = bench(with(quick, "PT1S"));
+        JavaProcess late = bench(with(quick, "PT92S"))) {
+      assertThat(punctual.exitCode()).as(punctual.output()).isZero();
+      assertThat(late.exitCode()).as(late.output()).isEqualTo(1);
+      assertStreams(result(punctual), true, 1);
+      assertStreams(result(late), false, 92);
+    }
+  }
+
+  private static void assertStreams(JsonNode result, boolean inTime, double late) {
+    assertThat(result.path("streams").asInt()).isEqualTo(4);
+    assertThat(result.path("in_time").asBoolean()).isEqualTo(inTime);
+    assertThat(result.path("delay_median_seconds").asDouble()).isBetween(late, late + 10);
+    assertThat(result.path("delay_max_seconds").asDouble()).isBetween(late, late + 20);
+    assertThat(result.path("seconds").asDouble()).isBetween(6.0, 20.0);
+    for (String some :
+        List.of("windows", "oldest_data_seconds", "cpu_seconds", "cpu_seconds_per_stream_minute")) {
+      assertThat(result.path(some).asDouble()).as(some).isPositive();
+    }
+    for (String some :
+        List.of(
+            "threads", "resident_mb", "heap_max_mb", "heap_live_end_mb", "requests", "commits")) {
+      assertThat(result.path(some).asDouble()).as(some).isPositive();
+    }
+    for (String some :
+        List.of("events", "lag_max_seconds", "report_ms", "metrics_ms", "health_ms")) {
+      assertThat(result.path(some).isNumber()).as(some).isTrue();
+    }
+  }
+
+  private static String[] with(String[] arguments, String settle) {
+    String[] all = arguments.clone();
+    all[all.length - 1] += settle;
+    return all;
+  }
+
+  private JavaProcess bench(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("bench", "--json"));
+    arguments.addAll(List.of(options));
+    return JavaProcess.start(
+        directory.resolve("output-" + System.nanoTime()),
+        List.of("-Xmx256m"),
+        Waf2Kafka.class.getName(),
+        arguments,
+        Map.of());
+  }
+
+  /** The last line. */
+  private static JsonNode result(JavaProcess bench) throws IOException {
+    List<String> lines = bench.output().lines().toList();
+    return new JsonMapper().readTree(lines.get(lines.size() - 1));
   }
 
   private static void assertCosts(JsonNode side) {

@@ -2,7 +2,6 @@ package io.waf2kafka.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +24,7 @@ class ClocksIT {
       Instant to = Instant.now().plus(minutes < 0 ? offset : Duration.ZERO).plusSeconds(8);
       rig.start();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), List.of("apptrana"));
-      OracleReport report = rig.published().report(Vendor.APPTRANA, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      rig.published().assertExact(Vendor.APPTRANA, from, to);
       assertThat(rig.published().windows("apptrana"))
           .allSatisfy(
               window -> {

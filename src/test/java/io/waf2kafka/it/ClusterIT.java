@@ -3,6 +3,7 @@ package io.waf2kafka.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waf2kafka.BrokerLog;
 import io.waf2kafka.demo.Oracle;
 import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
@@ -52,6 +53,9 @@ class ClusterIT {
       fleet.awaitEvenShares();
       assertBudget(rig, limited);
       assertExact(rig, fleet, from.plusSeconds(5));
+
+      rig.deleteTopic("waf.state");
+      fleet.get("a").await("topic waf.state was deleted");
     }
   }
 
@@ -65,7 +69,10 @@ class ClusterIT {
     fleet.awaitEvenShares();
   }
 
-  /** It stands still for longer than its session; when it wakes, it publishes nothing. */
+  /**
+   * It stands still for longer than its session; when it wakes, it publishes nothing, and Kafka
+   * appends nothing of it, not even to be aborted.
+   */
   private static void zombie(Rig rig, Fleet fleet) {
     Set<String> orphans = fleet.streamsOf("b");
     JavaProcess zombie = fleet.get("b");
@@ -73,6 +80,8 @@ class ClusterIT {
     Instant stopped = Instant.now();
     report("takeover after SIGSTOP", stopped, awaitWindows(rig, orphans, stopped.plusSeconds(1)));
     int before = zombie.output().length();
+    Map<Long, Integer> epochs = rig.brokerLog().epochs();
+    Set<BrokerLog.Batch> appended = rig.brokerLog().batches();
     zombie.signal("CONT");
     Awaitility.await("it joins again")
         .atMost(Duration.ofSeconds(60))
@@ -85,6 +94,8 @@ class ClusterIT {
         .results()
         .forEach(line -> assertPublishedBefore(rig, line.group(1), line.group(2), stopped));
     fleet.awaitEvenShares();
+    assertThat(appended).as("what is there of all instances").isNotEmpty();
+    assertThat(rig.brokerLog().appendedByFenced(epochs, appended)).isEmpty();
   }
 
   /** It may have been stopped between a commit and the line that tells of it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waf2kafka.AsyncApi;
 import io.waf2kafka.demo.Oracle;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
 import io.waf2kafka.demo.Vendor;
 import java.nio.charset.StandardCharsets;
@@ -148,8 +147,7 @@ class CommandsIT {
     published.records(LETTERS).stream()
         .filter(letter -> Published.header(letter, "exception").equals("MalformedRow"))
         .forEach(l -> oracle.deadLetter(new String(l.value(), StandardCharsets.UTF_8)));
-    OracleReport report = oracle.report(from, to);
-    assertThat(report.isExact()).as(report.toString()).isTrue();
+    Published.assertExact(oracle.report(from, to));
   }
 
   private String wait(Rig rig, String... arguments) {

@@ -29,8 +29,7 @@ class LateRowsIT {
             .untilAsserted(
                 () -> {
                   assertThat(Instant.now()).isAfter(to);
-                  var report = rig.published().report(vendor, from, to);
-                  assertThat(report.isExact()).as(report.toString()).isTrue();
+                  rig.published().assertExact(vendor, from, to);
                 });
       }
       assertThat(rig.published().json("waf.windows"))

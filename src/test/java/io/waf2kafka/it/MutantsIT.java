@@ -50,8 +50,7 @@ class MutantsIT {
     collect(Duration.ofSeconds(8));
     restart();
     collect(Duration.ofSeconds(1));
-    OracleReport report = report();
-    assertThat(report.isExact()).as(report.toString()).isTrue();
+    Published.assertExact(report());
     assertThat(rig.vendors().violations()).isEmpty();
   }
 

@@ -119,7 +119,7 @@ final class OracleRun {
     for (Vendor vendor : Vendor.values()) {
       OracleReport report = published.report(vendor, from, until);
       progress.accept(report.toString());
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      Published.assertExact(report);
     }
   }
 

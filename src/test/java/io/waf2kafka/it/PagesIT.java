@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waf2kafka.demo.Fault;
 import io.waf2kafka.demo.Faults;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
 import io.waf2kafka.demo.http.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,14 +35,12 @@ class PagesIT {
               Fault.RESET,
               Fault.UNAUTHORIZED,
               Fault.STALL)) {
-        long soon = rig.vendors().requestCount() + 8;
-        Awaitility.await().until(() -> rig.vendors().requestCount() >= soon);
+        rig.awaitRequests(8);
         rig.vendors().injectOnce(Vendor.BALEEN, fault);
       }
       Instant to = Instant.now();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), STREAM);
-      OracleReport report = rig.published().report(Vendor.BALEEN, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      rig.published().assertExact(Vendor.BALEEN, from, to);
       assertThat(rig.vendors().violations()).isEmpty();
       List<Request> pages = pagesOfTheFirstWindow(rig);
       assertThat(fastest(pages, 5)).isGreaterThanOrEqualTo(LATENCY.minusMillis(5));
@@ -61,8 +57,7 @@ class PagesIT {
       rig.start();
       Instant to = Instant.now();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), STREAM);
-      OracleReport report = rig.published().report(Vendor.BALEEN, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      rig.published().assertExact(Vendor.BALEEN, from, to);
       List<Request> pages = pagesOfTheFirstWindow(rig);
       assertThat(fastest(pages, 2)).isGreaterThanOrEqualTo(LATENCY.minusMillis(5));
       JsonNode first = rig.published().windows("baleen").get(0);

@@ -1,5 +1,7 @@
 package io.waf2kafka.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waf2kafka.demo.Oracle;
@@ -129,6 +131,22 @@ final class Published {
         .filter(letter -> header(letter, "waf-stream").equals(stream))
         .forEach(l -> oracle.deadLetter(new String(l.value(), StandardCharsets.UTF_8)));
     return oracle.report(from, to);
+  }
+
+  /** Each event of both vendors was published once. */
+  void assertExact(Instant from, Instant to) {
+    for (Vendor vendor : Vendor.values()) {
+      assertExact(vendor, from, to);
+    }
+  }
+
+  /** Each event of a vendor was published once. */
+  void assertExact(Vendor vendor, Instant from, Instant to) {
+    assertExact(report(vendor, from, to));
+  }
+
+  static void assertExact(OracleReport report) {
+    assertThat(report.isExact()).as(report.toString()).isTrue();
   }
 
   static String header(ConsumerRecord<String, byte[]> record, String name) {

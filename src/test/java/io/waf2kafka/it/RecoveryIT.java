@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.waf2kafka.demo.Fault;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
 import io.waf2kafka.demo.Vendor;
 import java.io.IOException;
@@ -65,11 +64,37 @@ class RecoveryIT {
       rig.start(home);
       Instant to = Instant.now();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), STREAM);
-      OracleReport report = rig.published().report(Vendor.APPTRANA, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      rig.published().assertExact(Vendor.APPTRANA, from, to);
       assertThat(rig.program().output()).contains("statusCode: 500");
     } finally {
       enrichment.stop(0);
+    }
+  }
+
+  /** What docs/operations.md says under 'waf.state was deleted'. */
+  @Test
+  void aDeletedStateIsSaidAndMadeUpFor() {
+    try (Rig rig = rig(Rig.simulator())) {
+      rig.with("APPTRANA_OVERLAP", "PT4S")
+          .with("KAFKA_REQUEST_TIMEOUT_MS", "2000")
+          .with("KAFKA_MAX_BLOCK_MS", "4000")
+          .with("KAFKA_DELIVERY_TIMEOUT_MS", "4000");
+      Instant from = Instant.now().minus(Duration.ofMinutes(2));
+      rig.start();
+      rig.published().awaitWatermark(Instant.now(), Duration.ofMinutes(1), STREAM);
+      rig.deleteTopic("waf.state");
+      rig.program().await("Kafka: topic waf.state was deleted");
+      assertThat(rig.program().terminate()).isZero();
+
+      Instant start = Instant.now();
+      rig.with("WAF_START", start.toString()).start();
+      rig.published().awaitWatermark(start.plusSeconds(1), Duration.ofMinutes(1), STREAM);
+      String[] backfill = {
+        "backfill", "--stream=apptrana", "--from=" + from, "--to=" + start, "--wait"
+      };
+      JavaProcess missed = rig.command("backfill", backfill);
+      assertThat(missed.exitCode()).as(missed.output()).isZero();
+      rig.published().assertExact(Vendor.APPTRANA, from, start.plusSeconds(1));
     }
   }
 

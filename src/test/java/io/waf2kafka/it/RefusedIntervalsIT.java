@@ -3,7 +3,6 @@ package io.waf2kafka.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +38,16 @@ class RefusedIntervalsIT {
       Instant end = Instant.now();
       for (Vendor vendor : Vendor.values()) {
         rig.published().awaitWatermark(end, MINUTE, List.of(stream(vendor)));
-        assertExact(rig, vendor, start.minusSeconds(540), old.minusSeconds(1));
-        assertExact(rig, vendor, old.plusSeconds(1), coming.minusSeconds(1));
-        assertExact(rig, vendor, coming.plusSeconds(1), end);
+        rig.published().assertExact(vendor, start.minusSeconds(540), old.minusSeconds(1));
+        rig.published().assertExact(vendor, old.plusSeconds(1), coming.minusSeconds(1));
+        rig.published().assertExact(vendor, coming.plusSeconds(1), end);
         assertThat(gaps(rig, vendor)).allSatisfy(RefusedIntervalsIT::isASecondWithAReason);
         rig.vendors().refuseNothing(vendor);
       }
       for (Vendor vendor : Vendor.values()) {
         awaitStatus(rig, vendor, old, "complete");
         awaitStatus(rig, vendor, coming, "complete");
-        assertExact(rig, vendor, start.minusSeconds(540), end);
+        rig.published().assertExact(vendor, start.minusSeconds(540), end);
       }
       assertThat(rig.vendors().violations()).isEmpty();
       assertThat(verify(rig)).contains("filled").endsWith("all well\n");
@@ -106,8 +105,8 @@ class RefusedIntervalsIT {
       assertThat(from).isBefore(start.plus(Duration.ofHours(1)));
       assertThat(Duration.between(to, restarted))
           .isBetween(MINUTE.multipliedBy(37), MINUTE.multipliedBy(39));
-      assertExact(rig, Vendor.APPTRANA, start, from);
-      assertExact(rig, Vendor.APPTRANA, to, restarted);
+      rig.published().assertExact(Vendor.APPTRANA, start, from);
+      rig.published().assertExact(Vendor.APPTRANA, to, restarted);
       assertThat(verify(rig)).contains("older than the vendor keeps").endsWith("all well\n");
     }
   }
@@ -144,11 +143,6 @@ class RefusedIntervalsIT {
         .map(window -> instant(window, "to"))
         .reduce((first, last) -> last)
         .orElse(Instant.MIN);
-  }
-
-  private static void assertExact(Rig rig, Vendor vendor, Instant from, Instant to) {
-    OracleReport report = rig.published().report(vendor, from, to);
-    assertThat(report.isExact()).as(vendor + " " + report).isTrue();
   }
 
   private static String verify(Rig rig) {

@@ -1,5 +1,6 @@
 package io.waf2kafka.it;
 
+import io.waf2kafka.BrokerLog;
 import io.waf2kafka.demo.Folders;
 import io.waf2kafka.demo.Simulator;
 import io.waf2kafka.demo.SimulatorConfig;
@@ -11,11 +12,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /**
  * One test's world: a broker in its own JVM, a simulator in this one, and the program in its own
@@ -196,6 +201,31 @@ final class Rig implements AutoCloseable {
 
   Published published() {
     return new Published(bootstrapServers(), simulator.truth());
+  }
+
+  void deleteTopic(String name) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      admin.deleteTopics(List.of(name)).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until the vendors were asked so many times more. */
+  void awaitRequests(int more) {
+    long enough = simulator.requestCount() + more;
+    Awaitility.await("requests")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> simulator.requestCount() >= enough);
+  }
+
+  /** What the broker appended, whatever became of it. */
+  BrokerLog brokerLog() {
+    return new BrokerLog(folder.resolve("broker"), bootstrapServers());
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waf2kafka.ReadmeEdits;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,8 +99,7 @@ class RouteEditsIT {
       published.awaitWatermark(to, Duration.ofMinutes(1), STREAMS);
       assertThat(rig.program().terminate()).isZero();
       assertThat(rig.program().output()).contains("a step of the user failed");
-      OracleReport report = published.report(Vendor.APPTRANA, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      published.assertExact(Vendor.APPTRANA, from, to);
       assertThat(published.windows("apptrana"))
           .allMatch(window -> window.get("filtered").asLong() == 0);
     }

@@ -2,7 +2,6 @@ package io.waf2kafka.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Vendor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +44,7 @@ class RouteReloadIT {
       Published published = rig.published();
       published.awaitWatermark(to, Duration.ofMinutes(1), List.of("apptrana", "baleen"));
       assertThat(program.terminate()).isZero();
-      OracleReport report = published.report(Vendor.APPTRANA, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      published.assertExact(Vendor.APPTRANA, from, to);
       assertThat(published.windows("apptrana"))
           .allMatch(window -> window.get("filtered").asLong() == 0);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waf2kafka.demo.Fault;
 import io.waf2kafka.demo.Faults;
-import io.waf2kafka.demo.OracleReport;
 import io.waf2kafka.demo.Simulator;
 import io.waf2kafka.demo.SimulatorConfig;
 import io.waf2kafka.demo.Vendor;
@@ -123,8 +122,7 @@ class TurnsIT {
       rig.start();
       Instant to = Instant.now();
       rig.published().awaitWatermark(to, Duration.ofMinutes(1), STREAM);
-      OracleReport report = rig.published().report(Vendor.APPTRANA, from, to);
-      assertThat(report.isExact()).as(report.toString()).isTrue();
+      rig.published().assertExact(Vendor.APPTRANA, from, to);
       JsonNode first = rig.published().windows("apptrana").get(0);
       long events = first.get("events").asLong();
       assertThat(first.get("duplicates").asLong()).isBetween(events / 2, events - 1);

@@ -36,6 +36,19 @@ class HostSharesTest {
   }
 
   @Test
+  void workThatIsToHaveTheNextThreadKeepsItsPlaceWhenThereIsNone() {
+    assertThat(most("a")).isEqualTo(12);
+    assertThat(shares.enter("a", 50)).isFalse();
+    assertThat(shares.enterNext("a")).isNull();
+    shares.leave("a");
+    assertThat(shares.enterNext("a")).isEqualTo(12);
+    assertThat(shares.enterNext("a")).isNull();
+    shares.leave("a");
+    assertThat(shares.enterNext("a")).isEqualTo(50);
+    assertThat(shares.enterNext("b")).isNull();
+  }
+
+  @Test
   void workThatGotAThreadByItselfWaitsNoMore() {
     assertThat(most("a")).isEqualTo(12);
     shares.leave("a");

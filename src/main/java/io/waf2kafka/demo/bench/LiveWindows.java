@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The records of live windows, by when they were published. */
@@ -23,7 +25,7 @@ final class LiveWindows implements Closeable {
    * @param median from a window's end to its record, half of them
    * @param most the same, the longest
    * @param oldest how old the newest data of a stream became at most, between two of its windows
-   * @param streams how many streams had one
+   * @param streams how many streams had one since the measurement began
    * @param events what they held
    */
   record Delays(int windows, double median, double most, double oldest, int streams, long events) {}
@@ -32,6 +34,7 @@ final class LiveWindows implements Closeable {
 
   private final CommittedTopic topic;
   private final Map<String, Instant> ends = new HashMap<>();
+  private final Set<String> streams = new HashSet<>();
   private Instant begin = Instant.MAX;
   private double[] delays = new double[1_000];
   private int windows;
@@ -59,10 +62,12 @@ final class LiveWindows implements Closeable {
       }
       Instant published = Instant.ofEpochMilli(record.timestamp());
       Instant to = Instant.parse(window.get("to").asText());
-      Instant before = ends.put(window.get("stream").asText(), to);
+      String stream = window.get("stream").asText();
+      Instant before = ends.put(stream, to);
       if (published.isBefore(begin)) {
         return;
       }
+      streams.add(stream);
       if (windows == delays.length) {
         delays = Arrays.copyOf(delays, 2 * windows);
       }
@@ -78,12 +83,12 @@ final class LiveWindows implements Closeable {
     return Duration.between(from, to).toMillis() / 1e3;
   }
 
-  Delays delays(int streams) {
+  Delays delays() {
     double[] sorted = Arrays.copyOf(delays, windows);
     Arrays.sort(sorted);
     double median = windows == 0 ? 0 : sorted[windows / 2];
     double most = windows == 0 ? 0 : sorted[windows - 1];
-    return new Delays(windows, median, most, oldest, ends.size(), events);
+    return new Delays(windows, median, most, oldest, streams.size(), events);
   }
 
   @Override

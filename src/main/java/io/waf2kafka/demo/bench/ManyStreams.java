@@ -29,6 +29,9 @@ public final class ManyStreams {
 
   private static final Duration SAMPLE = Duration.ofSeconds(10);
 
+  /** What the start cost is not what running costs. */
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
+
   private final Path shipped;
   private final int streams;
   private final Duration length;
@@ -83,19 +86,19 @@ public final class ManyStreams {
       StreamsProbe probe = new StreamsProbe(program, "http://127.0.0.1:" + port);
       awaitAll(program, probe, started);
       say("all streams run after %d s", Duration.between(started, Instant.now()).toSeconds());
-      pause(Duration.ofMinutes(1)); // what the start cost is not what running costs
+      pause(shorter(WARM_UP, length));
       double before = program.heapAfterCollection();
       windows.beginAt(Instant.now());
       probe.begin();
       Instant end = Instant.now().plus(length);
       while (Instant.now().isBefore(end) && program.isAlive()) {
-        pause(SAMPLE);
+        pause(shorter(SAMPLE, length));
         say("%s", probe.sample());
       }
       StreamsProbe.Use use = probe.end();
       windows.read();
       double after = program.heapAfterCollection();
-      return new StreamsResult(streams, windows.delays(streams), use, before, after);
+      return new StreamsResult(streams, windows.delays(), use, before, after);
     }
   }
 
@@ -108,6 +111,10 @@ public final class ManyStreams {
       }
       running = probe.running();
     }
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static void pause(Duration pause) throws InterruptedException {
