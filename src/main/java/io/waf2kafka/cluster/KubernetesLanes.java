@@ -102,14 +102,22 @@ final class KubernetesLanes extends KubernetesClusterService {
                 + " (WAF_KUBERNETES_LABELS) is Ready");
       }
     } catch (RuntimeException e) {
-      warn("the Kubernetes API does not answer: " + e.getMessage());
+      warn("the Kubernetes API cannot be asked: " + words(e));
     }
+  }
+
+  private static String words(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
   }
 
   /** Once, until it is over or another one. */
   private void warn(String what) {
     if (!what.equals(problem)) {
-      LOG.warn("This instance takes up no lanes: {}", what);
+      LOG.warn("This instance takes up no more lanes: {}", what);
     }
     problem = what;
   }

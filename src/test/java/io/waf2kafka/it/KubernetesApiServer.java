@@ -30,7 +30,6 @@ import java.util.regex.Pattern;
 final class KubernetesApiServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String TOKEN = "token-of-a-service-account";
   private static final Pattern PATH =
       Pattern.compile("/api(?:s/([a-z0-9.]+))?/v1/namespaces/waf/([a-z]+)(?:/([a-z0-9.-]+))?");
 
@@ -50,19 +49,20 @@ final class KubernetesApiServer implements AutoCloseable {
   private final Map<String, ObjectNode> leases = new TreeMap<>();
   private final Set<String> conflicts = new TreeSet<>();
   private final Set<String> forbidden = new TreeSet<>();
+  private String token;
   private long version;
 
   /** A server with its files in that folder, and one pod of another program. */
   KubernetesApiServer(Path folder) {
     this.folder = folder;
     try {
-      Files.writeString(folder.resolve("token"), TOKEN);
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.setHttpsConfigurator(
         new HttpsConfigurator(Certificates.issue(folder, folder.resolve("ca.crt"))));
+    changeToken();
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
@@ -84,6 +84,16 @@ final class KubernetesApiServer implements AutoCloseable {
         folder.resolve("token").toString(),
         "KUBERNETES_AUTH_TRYKUBECONFIG",
         "false");
+  }
+
+  /** The service account's token runs out, as it does each hour; the next one is in the file. */
+  synchronized void changeToken() {
+    token = "token-" + ++version;
+    try {
+      Files.writeString(folder.resolve("token"), token);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A pod of the program, and what its readiness probe says. */
@@ -139,7 +149,7 @@ final class KubernetesApiServer implements AutoCloseable {
 
   private synchronized Answer answer(HttpExchange request, String body) throws IOException {
     Matcher path = PATH.matcher(request.getRequestURI().getPath());
-    if (!("Bearer " + TOKEN).equals(request.getRequestHeaders().getFirst("Authorization"))) {
+    if (!("Bearer " + token).equals(request.getRequestHeaders().getFirst("Authorization"))) {
       return Answer.failure(401, "Unauthorized");
     }
     if (!path.matches()) {

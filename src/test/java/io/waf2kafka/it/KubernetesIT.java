@@ -27,6 +27,7 @@ class KubernetesIT {
       fleet.awaitEvenShares();
       records.awaitWindows(fleet.streams(), from);
 
+      api.changeToken();
       api.conflict(lease(fleet.streamsOf("c").iterator().next()));
       onePodDiesAndOneStandsStill(fleet, api, records);
       Set<String> given = theOneLeftLosesLeases(fleet, api);
