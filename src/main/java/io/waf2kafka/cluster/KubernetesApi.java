@@ -45,7 +45,7 @@ final class KubernetesApi implements AutoCloseable {
         new ConfigBuilder(Config.autoConfigure(null))
             .withConnectionTimeout(millis)
             .withRequestTimeout(millis)
-            .withRequestRetryBackoffLimit(0)
+            .withRequestRetryBackoffLimit(2)
             .build();
     if (config.getNamespace() == null) {
       throw new ConfigurationException(
