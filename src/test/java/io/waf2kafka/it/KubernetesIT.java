@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Instances share their streams by leases, and each event is published once whoever dies. */
 class KubernetesIT {
 
-  private static final int STREAMS = 24;
+  private static final int STREAMS = 12;
 
   @Test
   void podsShareTheStreamsAndTakeOverFromThoseThatDieStandStillOrLoseTheirLease() {
