@@ -25,10 +25,10 @@ class KubernetesIT {
       Fleet fleet = fleet(rig, api);
       FleetRecords records = new FleetRecords(rig, fleet.streams());
       fleet.awaitEvenShares();
-      records.awaitWindows(fleet.streams(), from);
-
       api.changeToken();
       api.conflict(lease(fleet.streamsOf("c").iterator().next()));
+      records.awaitWindows(fleet.streams(), from);
+
       onePodDiesAndOneStandsStill(fleet, api, records);
       Set<String> given = theOneLeftLosesLeases(fleet, api);
       int before = fleet.get("c").output().length();
