@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ShippingTest {
 
   private static final Path KUBERNETES = Path.of("src/main/kubernetes");
+  private static final Path LEASES = Path.of("src/main/kubernetes-leases");
   private static final Path UNIT = Path.of("src/main/systemd/waf2kafka.service");
   private static final Pattern VARIABLE =
       Pattern.compile("\\b(?:APPTRANA|BALEEN|KAFKA|WAF)_[A-Z_]+");
@@ -69,6 +70,31 @@ class ShippingTest {
     Set<String> known = ConfigurationTest.variables();
     known.add("WAF_JAVA_OPTS");
     assertThat(known).containsAll(named);
+  }
+
+  @Test
+  void withLeasesThePodsMayAskForThemAndAreReadyBeforeTheyHaveAny() throws IOException {
+    Map<String, Object> pod = map(map(map(leases("statefulset.yaml"), "spec"), "template"), "spec");
+    assertThat(pod).containsEntry("automountServiceAccountToken", true);
+    assertThat(Files.readString(LEASES.resolve("rbac.yaml")))
+        .contains("kind: ServiceAccount\nmetadata:\n  name: " + pod.get("serviceAccountName"));
+    String namespace = (String) leases("kustomization.yaml").get("namespace");
+    assertThat(Files.readString(LEASES.resolve("rbac.yaml"))) // Kubernetes takes no subject without
+        .endsWith("    namespace: " + namespace + "\n");
+    Map<?, ?> container = (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+    assertThat(map(map(container, "readinessProbe"), "httpGet"))
+        .containsEntry("path", "/observe/health/live");
+    assertThat(container.get("name")).isEqualTo(container().get("name"));
+    assertThat(map(leases("settings.yaml"), "data")).containsEntry("WAF_CLUSTER", "kubernetes");
+    Map<String, Object> template = map(map(document("statefulset.yaml"), "spec"), "template");
+    Map<String, Object> labels = map(map(template, "metadata"), "labels");
+    assertThat(Files.readString(Path.of("config/application.properties")))
+        .contains(
+            "waf.kubernetes-labels=app.kubernetes.io/name=" + labels.get("app.kubernetes.io/name"));
+  }
+
+  private static Map<String, Object> leases(String name) throws IOException {
+    return yaml(LEASES.resolve(name));
   }
 
   private static Set<String> variables(String text) {
@@ -139,8 +165,12 @@ class ShippingTest {
   }
 
   private static Map<String, Object> document(Path home, String name) throws IOException {
+    return yaml(home.resolve(KUBERNETES).resolve(name));
+  }
+
+  private static Map<String, Object> yaml(Path file) throws IOException {
     Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    try (Reader in = Files.newBufferedReader(home.resolve(KUBERNETES).resolve(name))) {
+    try (Reader in = Files.newBufferedReader(file)) {
       return yaml.load(in);
     }
   }

@@ -9,6 +9,7 @@ import io.waf2kafka.stream.Windows;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.cluster.CamelClusterService;
@@ -18,6 +19,7 @@ public final class Cluster {
 
   private final ClusterSettings settings;
   private final KafkaSettings kafka;
+  private final KubernetesSettings kubernetes;
   private final LaneKeeper keeper = new LaneKeeper();
   private final CompletableFuture<String> failure = new CompletableFuture<>();
 
@@ -29,6 +31,7 @@ public final class Cluster {
   public Cluster(Settings settings, KafkaSettings kafka) {
     this.settings = ClusterSettings.of(settings);
     this.kafka = kafka;
+    this.kubernetes = this.settings.isLeases() ? KubernetesSettings.of(settings) : null;
   }
 
   /** Which lanes are this instance's. */
@@ -43,25 +46,27 @@ public final class Cluster {
       streams.all().forEach(windows::collect);
       return;
     }
-    CamelClusterService service =
-        settings.isGroup()
-            ? group(streams, lanes)
-            : KubernetesLanes.service(context, settings.instance());
+    CamelClusterService service = service(counts(streams), lanes);
     context.addService(service);
     keeper.follow(service, kafka.prefix(), streams, windows, lanes);
   }
 
-  private CamelClusterService group(Streams streams, Lanes lanes) {
+  /** How many streams a lane has. */
+  private static IntUnaryOperator counts(Streams streams) {
     Map<Integer, Long> counts =
         streams.all().stream()
             .map(run -> Lanes.number(run.stream().id()))
             .collect(Collectors.groupingBy(lane -> lane, Collectors.counting()));
-    return new KafkaClusterService(
-        kafka,
-        settings.instance(),
-        lanes::ensureTopics,
-        lane -> counts.getOrDefault(lane, 0L).intValue(),
-        failure::complete);
+    return lane -> counts.getOrDefault(lane, 0L).intValue();
+  }
+
+  private CamelClusterService service(IntUnaryOperator counts, Lanes lanes) {
+    if (settings.isGroup()) {
+      return new KafkaClusterService(
+          kafka, settings.instance(), lanes::ensureTopics, counts, failure::complete);
+    }
+    KubernetesApi api = KubernetesApi.of(kubernetes);
+    return new KubernetesLanes(kubernetes, api, settings.instance(), counts);
   }
 
   /** Why this instance can be none of them any more, one line; never completed while it can. */

@@ -33,9 +33,6 @@ public record ClusterSettings(String mode, String instance) {
     String mode =
         Settings.oneOf(
             "waf.cluster", settings.required("waf.cluster"), List.of(NONE, KAFKA, KUBERNETES));
-    if (mode.equals(KUBERNETES)) {
-      KubernetesLanes.check();
-    }
     String given = settings.get(KEY);
     if (mode.equals(NONE) && given.isEmpty()) {
       return new ClusterSettings(mode, "");
@@ -63,6 +60,11 @@ public record ClusterSettings(String mode, String instance) {
   /** Whether instances are members of a consumer group. */
   public boolean isGroup() {
     return mode.equals(KAFKA);
+  }
+
+  /** Whether instances hold Kubernetes leases. */
+  boolean isLeases() {
+    return mode.equals(KUBERNETES);
   }
 
   /** Whether there is one instance by itself. */
