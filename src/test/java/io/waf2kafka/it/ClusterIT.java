@@ -8,6 +8,7 @@ import io.waf2kafka.demo.http.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ClusterIT {
       records.awaitWindows(fleet.streams(), from);
 
       killOne(fleet, records);
-      zombie(fleet, records);
+      zombie(rig, fleet, records);
       rig.with("WAF_POLL", "* * * * * ?") // more than the account may ask
           .with("WAF_MAX_REQUESTS_PER_SECOND", String.valueOf(REQUESTS_PER_SECOND));
       rollingRestart(fleet, records);
