@@ -36,7 +36,7 @@ final class JavaProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(SHORT_LIVED);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(ClassArchive.OPTIONS);
     command.addAll(options); // an own class path among them wins: Java takes the last one
     command.add(main);
     command.addAll(arguments);
