@@ -8,6 +8,6 @@ class OracleIT {
 
   @Test
   void publishesEachEventOnceWhateverHappens() {
-    new OracleRun(Rig.anySeed(), Duration.ofSeconds(45), System.out::println).run();
+    new OracleRun(Rig.anySeed(), Duration.ofSeconds(40), System.out::println).run();
   }
 }
