@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program's jars, with the archive of classes that the launcher has made of them, and what the
@@ -25,13 +27,23 @@ final class ClassArchive {
           "-XX:SharedArchiveFile=" + ARCHIVE,
           "-Xlog:cds*=off",
           "-cp",
-          PROGRAM + ":" + System.getProperty("java.class.path"));
+          PROGRAM + ":" + TARGET.resolve("waf2kafka-demo.jar") + ":" + others());
 
   static {
     make();
   }
 
   private ClassArchive() {}
+
+  /** Nothing twice: a resource that is found twice is warned of. */
+  private static String others() {
+    return Stream.of(System.getProperty("java.class.path").split(":"))
+        .map(Path::of)
+        .filter(path -> !path.endsWith("target/classes"))
+        .filter(path -> !Files.exists(TARGET.resolve("lib").resolve(path.getFileName())))
+        .map(Path::toString)
+        .collect(Collectors.joining(":"));
+  }
 
   /** Once for all forks of a build. */
   private static void make() {
