@@ -71,6 +71,7 @@ final class World implements Closeable {
     environment.put("WAF_MAX_REQUESTS_PER_SECOND", "1000"); // the simulator has one account
     environment.putAll(variables);
     List<String> options = new ArrayList<>(asLaunched());
+    options.removeIf(option -> heap < 100 && option.startsWith("-Xms")); // as the launcher does
     options.addAll(List.of("-Xmx" + heap + "m", "-Dwaf2kafka.home=" + home));
     return Child.start(options, environment, log.toFile(), Waf2Kafka.class, "run");
   }
