@@ -1,5 +1,6 @@
 package io.waf2kafka;
 
+import io.waf2kafka.config.Causes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -120,11 +121,8 @@ final class RouteFiles implements AutoCloseable {
   }
 
   private static String words(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String words = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
+    String words =
+        String.valueOf(Causes.root(failure).getMessage()).replaceAll("\\s+", " ").strip();
     words = words.replaceFirst(",? in (reader|file:).*", "");
     return words.length() > 300 ? words.substring(0, 300) + "…" : words;
   }

@@ -1,5 +1,6 @@
 package io.waf2kafka.cluster;
 
+import io.waf2kafka.config.Causes;
 import io.waf2kafka.kafka.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -102,16 +103,8 @@ final class KubernetesLanes extends KubernetesClusterService {
                 + " (WAF_KUBERNETES_LABELS) is Ready");
       }
     } catch (RuntimeException e) {
-      warn("the Kubernetes API cannot be asked: " + words(e));
+      warn("the Kubernetes API cannot be asked: " + Causes.root(e).getMessage());
     }
-  }
-
-  private static String words(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage();
   }
 
   /** Once, until it is over or another one. */

@@ -1,5 +1,6 @@
 package io.waf2kafka.kafka;
 
+import io.waf2kafka.config.Causes;
 import io.waf2kafka.config.ConfigurationException;
 import io.waf2kafka.config.Settings;
 import java.time.Duration;
@@ -93,12 +94,11 @@ public final class KafkaSettings {
 
   /** What a command says where these brokers cannot be read. */
   public ConfigurationException unreadable(KafkaException e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
     return new ConfigurationException(
-        "KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers() + " cannot be read: " + cause.getMessage());
+        "KAFKA_BOOTSTRAP_SERVERS="
+            + bootstrapServers()
+            + " cannot be read: "
+            + Causes.root(e).getMessage());
   }
 
   /** A transactional producer of bytes: everything acknowledged by all replicas, in order. */
