@@ -107,10 +107,11 @@ public final class RequestBudget {
   /** How many go before it. Those have their requests in any case, however late they wake. */
   private int before(Object who, Urgency urgency) {
     List<Object> line = waiting.get(urgency);
-    if (!line.contains(who)) {
+    int before = line.indexOf(who);
+    if (before < 0) {
+      before = line.size();
       line.add(who);
     }
-    int before = line.indexOf(who);
     for (Urgency other : Urgency.values()) {
       before += other.compareTo(urgency) < 0 ? waiting.get(other).size() : 0;
     }

@@ -5,6 +5,7 @@ import io.waf2kafka.demo.Folders;
 import io.waf2kafka.demo.Simulator;
 import io.waf2kafka.demo.SimulatorConfig;
 import io.waf2kafka.demo.SimulatorConfigBuilder;
+import io.waf2kafka.demo.bench.StreamsHome;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,22 +174,8 @@ final class Rig implements AutoCloseable {
 
   /** Adds a stream of AppTrana to such a folder. */
   static void addStream(Path home, String id, String settings) {
-    append(
-        home.resolve("routes/streams.camel.yaml"),
-        """
-
-        - templatedRoute:
-            routeTemplateRef: stream
-            routeId: %1$s-stream
-            parameters:
-              - name: stream
-                value: %1$s
-              - name: source
-                value: apptrana
-              - name: settings
-                value: %2$s
-        """
-            .formatted(id, settings));
+    String stream = "\n" + StreamsHome.entry(id, "apptrana", settings);
+    append(home.resolve("routes/streams.camel.yaml"), stream);
   }
 
   static void append(Path file, String text) {

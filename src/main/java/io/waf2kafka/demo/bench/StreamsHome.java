@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * A folder like the program's own, with many streams: one {@code templatedRoute} and a prefix of
  * settings for each, AppTrana and Baleen by turns.
  */
-final class StreamsHome {
+public final class StreamsHome {
 
   private static final String ROUTE =
       """
@@ -23,7 +23,7 @@ final class StreamsHome {
             - name: source
               value: %2$s
             - name: settings
-              value: %1$s
+              value: %3$s
       """;
 
   private static final String APPTRANA = "%1$s.client-id=%2$s\n%1$s.client-secret=%3$s\n";
@@ -41,7 +41,7 @@ final class StreamsHome {
     for (int i = 1; i <= streams; i++) {
       String id = "s%05d".formatted(i);
       boolean baleen = i % 2 == 0;
-      added.append(ROUTE.formatted(id, baleen ? "baleen" : "apptrana"));
+      added.append(entry(id, baleen ? "baleen" : "apptrana", id));
       keys.append(
           baleen
               ? BALEEN.formatted(id, Simulator.API_KEY, Simulator.NAMESPACE)
@@ -50,6 +50,15 @@ final class StreamsHome {
     Files.writeString(routes, added);
     Files.writeString(settings, keys);
     return target;
+  }
+
+  /**
+   * A stream as {@code routes/streams.camel.yaml} has it.
+   *
+   * @param settings the prefix of its settings
+   */
+  public static String entry(String id, String source, String settings) {
+    return ROUTE.formatted(id, source, settings);
   }
 
   /** The shipped file up to its first stream. */
