@@ -1,6 +1,5 @@
 package io.waf2kafka.kafka;
 
-import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.SeenEvents.Bucket;
 import io.waf2kafka.window.StreamState;
@@ -19,13 +18,19 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class Session {
 
-  /** What a slice commits beside its records. */
+  /**
+   * What a slice commits beside its records.
+   *
+   * @param ids of its rows: pairs of longs, high and low
+   * @param idsBefore how many its window had before
+   * @param needed whether a request to come can touch an interval
+   */
   public record Slice(
       String stream,
       String window,
       StreamState next,
       Interval asked,
-      List<EventId> ids,
+      long[] ids,
       long idsBefore,
       Predicate<Interval> needed) {}
 
@@ -81,8 +86,7 @@ public final class Session {
     open = false;
     throwFailure();
     memory.state(slice.next());
-    memory.seen().remove(expired);
-    published.forEach(memory.seen()::add);
+    memory.seen().committed(published, expired);
   }
 
   private void write(String stream, String key, byte[] value) {

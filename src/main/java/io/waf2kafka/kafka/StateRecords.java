@@ -2,7 +2,6 @@ package io.waf2kafka.kafka;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.waf2kafka.window.EventId;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.SeenEvents.Bucket;
 import io.waf2kafka.window.StateJson;
@@ -12,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +43,12 @@ final class StateRecords {
     }
   }
 
-  /** The buckets of a slice, keyed by how many ids its window had before. */
-  static List<Bucket> buckets(String window, Interval asked, List<EventId> ids, long before) {
+  /** The buckets of a slice's ids, pairs of longs, keyed by how many its window had before. */
+  static List<Bucket> buckets(String window, Interval asked, long[] ids, long before) {
     List<Bucket> buckets = new ArrayList<>();
-    for (int at = 0; at < ids.size(); at += IDS) {
-      List<EventId> part = ids.subList(at, Math.min(ids.size(), at + IDS));
-      long[] longs = new long[part.size() * 2];
-      for (int i = 0; i < part.size(); i++) {
-        longs[2 * i] = part.get(i).high();
-        longs[2 * i + 1] = part.get(i).low();
-      }
-      buckets.add(new Bucket("seen|" + window + "|" + (before + at), asked, longs));
+    for (int at = 0; at < ids.length; at += 2 * IDS) {
+      long[] part = Arrays.copyOfRange(ids, at, Math.min(ids.length, at + 2 * IDS));
+      buckets.add(new Bucket("seen|" + window + "|" + (before + at / 2), asked, part));
     }
     return buckets;
   }

@@ -8,6 +8,7 @@ import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.Lateness;
 import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.SliceIds;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.Tally;
 import io.waf2kafka.window.WindowPlan;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,13 +51,11 @@ public final class OpenWindow {
   private final boolean resumed;
   private Tally committed;
   private Tally tally;
-  private final List<EventId> ids = new ArrayList<>();
-  private IdSet sliceIds = new IdSet();
+  private SliceIds ids;
   private Lateness.Slice lateness = new Lateness.Slice();
   private final Map<String, Long> deadLetters = new TreeMap<>();
   private boolean sent;
   private Row row;
-  private EventId id;
   private final RecordHeaders headers;
   private Outcome outcome = Outcome.NONE;
   private Instant time;
@@ -305,8 +303,8 @@ public final class OpenWindow {
   boolean begin(Row next) throws InterruptedException {
     takeTurn();
     position++;
-    id = EventId.of(next.uid());
-    if (known.contains(id) || !isReplay() && isSeen(id) || !sliceIds.add(id)) {
+    EventId id = EventId.of(next.uid());
+    if (!isReplay() && known.contains(id) || !ids.begin(id)) {
       tally.duplicates++;
       return false;
     }
@@ -315,18 +313,13 @@ public final class OpenWindow {
     return true;
   }
 
-  /** A row that is replayed is among the seen events: it was published as a dead letter. */
-  private boolean isSeen(EventId id) {
-    return session.stream(stream.id()).seen().contains(id);
-  }
-
   /**
    * The row in hand is done with; one that was not handed to the producer was dropped by a step.
    */
   void pause() {
     if (row != null && outcome != Outcome.SENT) {
       tally.filtered++;
-      remember();
+      ids.keep();
     }
     row = null;
     synchronized (this) {
@@ -336,8 +329,8 @@ public final class OpenWindow {
 
   /** The row in hand failed: what became of it is decided when the call is made again. */
   void drop() {
-    if (row != null && outcome != Outcome.SENT) {
-      sliceIds.remove(id.high(), id.low());
+    if (ids != null) {
+      ids.drop();
     }
     row = null;
     pause();
@@ -358,6 +351,7 @@ public final class OpenWindow {
     if (!opened) {
       lane.take(this, isLive(), session);
       opened = true;
+      ids = isReplay() ? new SliceIds(known) : session.stream(stream.id()).seen().slice();
       deadline = System.nanoTime() + longestSlice.toNanos();
       timer.schedule(this::expire, longestSlice.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -427,6 +421,7 @@ public final class OpenWindow {
     if (isReplay() && outcome == Outcome.DEAD_LETTER) {
       stillDead++; // it stays where it is
       outcome = Outcome.SENT;
+      ids.keep();
       return;
     }
     String uid = outcome == Outcome.EVENT ? row.uid() : null;
@@ -448,11 +443,7 @@ public final class OpenWindow {
       return;
     }
     outcome = Outcome.SENT;
-    remember();
-  }
-
-  private void remember() {
-    ids.add(id);
+    ids.keep();
   }
 
   /** All calls succeeded: takes the turn once more, for the window record and the last slice. */
@@ -516,14 +507,12 @@ public final class OpenWindow {
                 plan.id(),
                 next,
                 plan.asked(),
-                isReplay() ? List.of() : List.copyOf(ids), // an id stands in one bucket only
+                isReplay() ? SliceIds.NONE : ids.kept(), // an id stands in one bucket only
                 committed.events + committed.deadLetters + committed.filtered,
                 asked -> planner.needed(asked, next)));
         Tally before = committed;
         committed = tally.copy();
-        if (isReplay()) {
-          ids.forEach(known::add);
-        }
+        ids.commit();
         sent = false;
         counts().committed(plan, before, committed, deadLetters, clock.instant());
       } else {
@@ -558,8 +547,9 @@ public final class OpenWindow {
   }
 
   private void endSlice() {
-    ids.clear();
-    sliceIds = new IdSet();
+    if (ids != null) {
+      ids.abandon();
+    }
     lateness = new Lateness.Slice();
     deadLetters.clear();
     if (sent) {

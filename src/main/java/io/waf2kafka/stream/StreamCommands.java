@@ -12,6 +12,7 @@ import io.waf2kafka.window.IdSet;
 import io.waf2kafka.window.Interval;
 import io.waf2kafka.window.Kind;
 import io.waf2kafka.window.Planner;
+import io.waf2kafka.window.SliceIds;
 import io.waf2kafka.window.StreamState;
 import io.waf2kafka.window.WindowPlan;
 import java.time.Duration;
@@ -151,7 +152,7 @@ final class StreamCommands {
       StreamState settled = settled(next, now);
       if (!settled.equals(state)) {
         lane.commit(
-            mine, new Session.Slice(stream.id(), "", settled, null, List.of(), 0, i -> true));
+            mine, new Session.Slice(stream.id(), "", settled, null, SliceIds.NONE, 0, i -> true));
         say(taken, state.commands(), settled.commands());
       }
     } finally {

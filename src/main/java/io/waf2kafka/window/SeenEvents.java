@@ -44,11 +44,22 @@ public final class SeenEvents {
     return buckets.stream().filter(bucket -> !needed.test(bucket.asked())).toList();
   }
 
-  /** Forgets buckets. An id stands in one bucket only: it is published once. */
-  public void remove(List<Bucket> expired) {
+  /** A slice that begins: what is begun of it is among the seen events at once. */
+  public SliceIds slice() {
+    return new SliceIds(ids);
+  }
+
+  /**
+   * A slice was committed.
+   *
+   * @param published its buckets, whose ids are here since they were begun
+   * @param expired what is forgotten; an id stands in one bucket only: it is published once
+   */
+  public void committed(List<Bucket> published, List<Bucket> expired) {
     if (expired.size() == buckets.size()) {
       buckets.clear();
       ids = new IdSet();
+      published.forEach(this::add);
       return;
     }
     for (Bucket bucket : expired) {
@@ -57,5 +68,6 @@ public final class SeenEvents {
       }
     }
     buckets.removeAll(expired);
+    buckets.addAll(published);
   }
 }

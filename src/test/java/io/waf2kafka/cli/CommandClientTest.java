@@ -12,6 +12,7 @@ import io.waf2kafka.kafka.SmallKafka;
 import io.waf2kafka.kafka.Topics;
 import io.waf2kafka.window.Command;
 import io.waf2kafka.window.Commands;
+import io.waf2kafka.window.SliceIds;
 import io.waf2kafka.window.StreamState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +48,7 @@ class CommandClientTest {
 
   private static void commit(Lane lane, Commands commands) {
     StreamState state = StreamState.empty().startingAt(Instant.EPOCH, null).with(commands);
-    Session.Slice slice = new Session.Slice("s", "", state, null, List.of(), 0, asked -> true);
+    Session.Slice slice = new Session.Slice("s", "", state, null, SliceIds.NONE, 0, asked -> true);
     lane.commit(lane.session(), slice);
   }
 }

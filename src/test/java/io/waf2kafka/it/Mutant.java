@@ -93,6 +93,9 @@ enum Mutant {
   FAILED_SLICES_COMMITTED(
       "kafka/Session", "producer.abortTransaction();", "producer.commitTransaction();"),
 
+  /** What a failed attempt published is taken for published. */
+  FAILED_SLICES_REMEMBERED("window/SliceIds", "set.remove(kept[i], kept[i + 1]);", ""),
+
   /** Rows that become visible late are never asked for. */
   NO_OVERLAP(
       "window/Planner",

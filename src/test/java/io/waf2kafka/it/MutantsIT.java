@@ -92,6 +92,14 @@ class MutantsIT {
   }
 
   @Test
+  void eventsAreMissingWhenFailedSlicesAreRemembered() throws IOException {
+    rig.withClasses(Mutant.FAILED_SLICES_REMEMBERED.compile(rig.folder()));
+    rig.start(FailsThreeTimes.in(rig.copyOfHome()));
+    collect(Duration.ofSeconds(8));
+    assertThat(report().missing()).isNotEmpty();
+  }
+
+  @Test
   void eventsAreMissingWithoutOverlap() {
     start(Mutant.NO_OVERLAP);
     collect(Duration.ZERO); // however long the start takes, all of that is one window

@@ -23,7 +23,8 @@ class StateRecordsTest {
     Instant cursor = Instant.parse("2026-01-01T00:05:00Z");
     StreamState state = StreamState.empty().startingAt(cursor, cursor);
     List<EventId> ids = LongStream.range(1, 40_001).mapToObj(i -> new EventId(i, -i)).toList();
-    List<Bucket> buckets = StateRecords.buckets("a/live/x/1", ASKED, ids, 7);
+    long[] longs = ids.stream().flatMapToLong(id -> LongStream.of(id.high(), id.low())).toArray();
+    List<Bucket> buckets = StateRecords.buckets("a/live/x/1", ASKED, longs, 7);
     assertThat(buckets)
         .extracting(Bucket::key)
         .containsExactly("seen|a/live/x/1|7", "seen|a/live/x/1|32775");

@@ -37,10 +37,55 @@ class SeenEventsTest {
     List<Bucket> expired = seen.expired(asked -> asked.to().isAfter(Instant.ofEpochSecond(60)));
     assertThat(expired).containsExactly(EARLY);
     assertThat(seen.size()).as("nothing is forgotten before it is removed").isEqualTo(3);
-    seen.remove(expired);
+    seen.committed(List.of(), expired);
     assertThat(seen.contains(new EventId(1, 1))).isFalse();
     assertThat(seen.contains(new EventId(3, 3))).isTrue();
     assertThat(seen.size()).isOne();
     assertThat(seen.expired(asked -> true)).isEmpty();
+  }
+
+  @Test
+  void whatASliceBeganIsSeenUntilItIsAbandoned() {
+    SeenEvents seen = new SeenEvents();
+    seen.add(EARLY);
+    SliceIds slice = seen.slice();
+    assertThat(slice.begin(new EventId(1, 1))).isFalse();
+    assertThat(slice.begin(new EventId(7, 7))).isTrue();
+    slice.keep();
+    assertThat(slice.begin(new EventId(8, 8))).as("dropped by what begins next").isTrue();
+    assertThat(slice.begin(new EventId(9, 9))).isTrue();
+    assertThat(seen.contains(new EventId(7, 7))).isTrue();
+    assertThat(seen.contains(new EventId(8, 8))).isFalse();
+    assertThat(seen.contains(new EventId(9, 9))).isTrue();
+    assertThat(slice.kept()).containsExactly(7, 7);
+    slice.abandon();
+    assertThat(seen.size()).isEqualTo(2);
+    assertThat(slice.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatASliceKeptIsSeenWhenItIsCommittedWhateverExpires() {
+    for (boolean all : new boolean[] {false, true}) {
+      SeenEvents seen = new SeenEvents();
+      seen.add(EARLY);
+      seen.add(LATE);
+      SliceIds slice = seen.slice();
+      for (long i = 10; i < 110; i++) {
+        assertThat(slice.begin(new EventId(i, i))).isTrue();
+        slice.keep();
+      }
+      assertThat(slice.begin(new EventId(5, 5))).isTrue();
+      slice.drop();
+      Bucket bucket = bucket("c", 120, slice.kept());
+      slice.commit();
+      seen.committed(List.of(bucket), seen.expired(asked -> !all && asked.equals(LATE.asked())));
+      slice.abandon(); // nothing is left to abandon
+      assertThat(seen.size()).isEqualTo(all ? 100 : 101);
+      assertThat(seen.contains(new EventId(109, 109))).isTrue();
+      assertThat(seen.contains(new EventId(5, 5))).isFalse();
+      assertThat(seen.contains(new EventId(1, 1))).isFalse();
+      assertThat(seen.contains(new EventId(3, 3))).isEqualTo(!all);
+      assertThat(seen.expired(asked -> false)).contains(bucket);
+    }
   }
 }

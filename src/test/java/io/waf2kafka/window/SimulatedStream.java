@@ -1,5 +1,7 @@
 package io.waf2kafka.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.waf2kafka.window.SeenEvents.Bucket;
 import io.waf2kafka.window.SimulatedVendor.Row;
 import java.time.Instant;
@@ -192,16 +194,19 @@ final class SimulatedStream {
         twice.add(id + " by " + fetch.plan);
       }
     }
+    List<Bucket> added = new ArrayList<>();
     if (!ids.isEmpty()) {
-      long[] longs =
-          ids.stream()
-              .flatMapToLong(id -> java.util.stream.LongStream.of(id.high(), id.low()))
-              .toArray();
-      topic.put(key, new Bucket(key, fetch.plan.asked(), longs));
-      seen.add(topic.get(key));
+      SliceIds slice = seen.slice();
+      for (EventId id : ids) {
+        assertThat(slice.begin(id)).isTrue();
+        slice.keep();
+      }
+      added.add(new Bucket(key, fetch.plan.asked(), slice.kept()));
+      slice.commit();
+      topic.put(key, added.get(0));
     }
     expired.forEach(bucket -> topic.remove(bucket.key()));
-    seen.remove(expired);
+    seen.committed(added, expired);
     state = next;
     committed = next;
     if (last) {
