@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The settings of one stream: keys of its own prefix first ({@code acme.url}), then those of its
@@ -16,6 +17,8 @@ import java.util.List;
  * @param settings all settings
  */
 public record StreamSettings(String stream, String source, String prefix, Settings settings) {
+
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
   private static final String ALL = "waf.";
 
@@ -97,8 +100,6 @@ public record StreamSettings(String stream, String source, String prefix, Settin
   }
 
   private static boolean loopback(String host) {
-    return host.equals("localhost")
-        || host.matches("127(\\.[0-9]{1,3}){3}")
-        || host.equals("[::1]");
+    return host.equals("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]");
   }
 }

@@ -2,17 +2,23 @@ package io.waf2kafka.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.waf2kafka.config.Home;
 import io.waf2kafka.demo.bench.Backend;
 import io.waf2kafka.demo.bench.BenchRun;
+import io.waf2kafka.demo.bench.Comparison;
 import io.waf2kafka.demo.bench.ManyStreams;
+import io.waf2kafka.demo.bench.OwnProcess;
 import io.waf2kafka.demo.bench.Scaling;
 import io.waf2kafka.demo.bench.StreamsResult;
 import io.waf2kafka.ocsf.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,11 +35,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures the shipped routes, one event at a time and all as one body, beside a hand-written",
       "loop and the producer alone: events a second, CPU an event, heap.",
-      "Brings its own broker and vendors, in a process of their own. Takes a few minutes.",
+      "Brings its own broker and vendors, in a process of their own, and measures each source in",
+      "one of its own. Takes a few minutes.",
       "Ends with code 1 when one of them did not publish each event exactly once.",
       "--streams N measures many quiet streams instead; code 1 when one of them was late."
     })
 public final class BenchCommand implements Callable<Integer> {
+
+  private static final TypeReference<Map<String, Object>> RESULT = new TypeReference<>() {};
 
   @Spec private CommandSpec spec;
 
@@ -102,23 +111,56 @@ public final class BenchCommand implements Callable<Integer> {
           spec.commandLine(),
           "at least 3000 events and 1 round, at most " + BenchRun.MOST_ROUNDS + " rounds in all");
     }
+    return source.vendors().size() == 1 ? measure(source.vendors().get(0)) : measureEach();
+  }
+
+  private int measure(Vendor vendor) throws Exception {
     QuietLog.use();
-    Path home = Home.ofLauncher().path();
-    PrintWriter progress = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    Map<String, Object> results = new LinkedHashMap<>();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter progress = json ? spec.commandLine().getErr() : out;
     try (Backend backend = Backend.start(events)) {
-      for (Vendor vendor : source.vendors()) {
-        BenchRun run = new BenchRun(home, backend, vendor, events, progress);
-        results.put(
-            vendor.name().toLowerCase(Locale.ROOT), run.measure(warmUp(vendor), rounds).json());
+      BenchRun run = new BenchRun(Home.ofLauncher().path(), backend, vendor, events, progress);
+      Comparison comparison = run.measure(warmUp(vendor), rounds);
+      if (json) {
+        print(Map.of(word(vendor), comparison.json()));
+      }
+    }
+    return 0;
+  }
+
+  /** Each vendor in a process of its own; the results together are the last line. */
+  private int measureEach() throws Exception {
+    Map<String, Object> results = new LinkedHashMap<>();
+    for (Vendor vendor : source.vendors()) {
+      List<String> arguments = new ArrayList<>(List.of("bench", "--source", word(vendor)));
+      arguments.addAll(List.of("--events", "" + events, "--rounds", "" + rounds));
+      arguments.addAll(List.of("--warm-up", "" + warmUp));
+      if (json) {
+        arguments.add("--json");
+      }
+      OwnProcess.Result result =
+          OwnProcess.run(spec.root().userObject().getClass(), arguments, !json);
+      if (result.exitCode() != 0) {
+        return result.exitCode();
+      }
+      if (json) {
+        results.putAll(new JsonMapper().readValue(result.output(), RESULT));
       }
     }
     if (json) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(new String(Json.bytes(results), UTF_8));
-      out.flush();
+      print(results);
     }
     return 0;
+  }
+
+  private void print(Map<String, Object> results) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(new String(Json.bytes(results), UTF_8));
+    out.flush();
+  }
+
+  private static String word(Vendor vendor) {
+    return vendor.name().toLowerCase(Locale.ROOT);
   }
 
   private int manyStreams() throws Exception {

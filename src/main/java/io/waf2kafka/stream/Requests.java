@@ -3,6 +3,7 @@ package io.waf2kafka.stream;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.ExchangeHelper;
 
 /** Puts an HTTP request into an exchange for the {@code http:} step behind it. */
@@ -30,7 +31,7 @@ public final class Requests {
     }
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    message.setHeader(Exchange.HTTP_METHOD, method);
+    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(method)); // no text to convert
     message.setHeader(Exchange.HTTP_URI, url);
     if (query != null) {
       message.setHeader(Exchange.HTTP_RAW_QUERY, query);

@@ -42,7 +42,8 @@ final class Child implements Closeable {
     return new Child(builder.redirectOutput(log).start());
   }
 
-  private static ProcessBuilder builder(List<String> options, Class<?> main, String... arguments) {
+  /** A main class with this process's class path; its errors are shown. */
+  static ProcessBuilder builder(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(tool("java"));
     command.addAll(options);

@@ -3,6 +3,7 @@ package io.waf2kafka.demo.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -20,21 +21,29 @@ public record Comparison(Map<String, Cost> costs) {
 
   static Comparison of(Map<String, List<Measurement>> rounds) {
     Map<String, Cost> costs = new LinkedHashMap<>();
-    rounds.forEach((side, measured) -> costs.put(side, Cost.median(measured)));
+    rounds.forEach((side, measured) -> costs.put(side, new Cost(measured)));
     return new Comparison(costs);
   }
 
-  /** A side's rate by the loop's: the median of the rounds' ratios, since a machine has moods. */
+  /** A side's rate by the loop's. */
   double ratio(String side) {
-    List<Double> rates = costs.get(side).rates();
-    List<Double> loop = costs.get(LOOP).rates();
-    return Cost.median(
-        IntStream.range(0, rates.size()).mapToDouble(i -> rates.get(i) / loop.get(i)).toArray());
+    return ratio(side, Measurement::eventsPerSecond);
   }
 
   /** A side's CPU an event by the loop's. */
   double cpuRatio(String side) {
-    return costs.get(side).cpuMicrosPerEvent() / costs.get(LOOP).cpuMicrosPerEvent();
+    return ratio(side, Measurement::cpuMicrosPerEvent);
+  }
+
+  /** The median of the rounds' ratios, since a machine has moods. */
+  private double ratio(String side, ToDoubleFunction<Measurement> figure) {
+    List<Measurement> rounds = costs.get(side).rounds();
+    List<Measurement> loop = costs.get(LOOP).rounds();
+    return Cost.median(
+        IntStream.range(0, rounds.size())
+            .mapToDouble(
+                i -> figure.applyAsDouble(rounds.get(i)) / figure.applyAsDouble(loop.get(i)))
+            .toArray());
   }
 
   /** {@code {"routes": {…, "ratio": n, "cpu_ratio": n}, …, "ratio": n}}, that of the routes. */

@@ -6,26 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/**
- * What one side costs: the medians of its rounds.
- *
- * @param eventsPerSecond its rate
- * @param cpuMicrosPerEvent CPU time of the process an event, microseconds
- * @param heapMegabytes the most that a round added to the heap
- * @param rates the rate of each round
- */
-public record Cost(
-    double eventsPerSecond, double cpuMicrosPerEvent, double heapMegabytes, List<Double> rates) {
+/** What one side costs: the medians of its rounds. */
+public record Cost(List<Measurement> rounds) {
 
-  static Cost median(List<Measurement> rounds) {
-    return new Cost(
-        median(rounds, Measurement::eventsPerSecond),
-        median(rounds, Measurement::cpuMicrosPerEvent),
-        median(rounds, Measurement::heapMegabytes),
-        rounds.stream().map(Measurement::eventsPerSecond).toList());
+  double eventsPerSecond() {
+    return median(Measurement::eventsPerSecond);
   }
 
-  private static double median(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
+  /** CPU time of the process an event, microseconds. */
+  double cpuMicrosPerEvent() {
+    return median(Measurement::cpuMicrosPerEvent);
+  }
+
+  /** The most that a round added to the heap. */
+  double heapMegabytes() {
+    return median(Measurement::heapMegabytes);
+  }
+
+  private double median(ToDoubleFunction<Measurement> figure) {
     return median(rounds.stream().mapToDouble(figure).toArray());
   }
 
@@ -38,10 +36,10 @@ public record Cost(
 
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("events_per_second", Math.round(eventsPerSecond));
-    json.put("cpu_us_per_event", rounded(cpuMicrosPerEvent, 10));
-    json.put("peak_heap_mb", Math.round(heapMegabytes));
-    json.put("rounds", rates.stream().map(Math::round).toList());
+    json.put("events_per_second", Math.round(eventsPerSecond()));
+    json.put("cpu_us_per_event", rounded(cpuMicrosPerEvent(), 10));
+    json.put("peak_heap_mb", Math.round(heapMegabytes()));
+    json.put("rounds", rounds.stream().map(each -> Math.round(each.eventsPerSecond())).toList());
     return json;
   }
 

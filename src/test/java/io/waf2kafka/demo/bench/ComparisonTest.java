@@ -38,11 +38,12 @@ class ComparisonTest {
 
   /** A machine that is busy for a while slows all sides of a round down, and no ratio. */
   @Test
-  void theRatioIsTheMedianOfTheRoundsRatios() {
+  void ratiosAreTheMediansOfTheRoundsRatios() {
     Comparison comparison =
         of(List.of(of(8, 1), of(80, 1), of(40, 1)), List.of(of(10, 1), of(100, 1), of(50, 1)));
 
     assertThat(comparison.ratio("routes")).isEqualTo(0.8);
+    assertThat(comparison.cpuRatio("routes")).isEqualTo(1.25);
   }
 
   private static Comparison of(List<Measurement> routes, List<Measurement> loop) {
