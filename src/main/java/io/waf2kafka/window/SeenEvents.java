@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The ids of the events of one stream that are published already, in buckets. A bucket belongs to
- * the slice of the window that published, and knows the interval that this window asked for: as
- * long as a request to come can touch that interval, the bucket is needed. Not thread-safe.
+ * The ids of the events of one stream that are published already, in buckets, and those of the
+ * slice that is open. A bucket belongs to the slice of the window that published, and knows the
+ * interval that this window asked for: as long as a request to come can touch that interval, the
+ * bucket is needed. Not thread-safe.
  */
 public final class SeenEvents {
 
@@ -22,6 +23,7 @@ public final class SeenEvents {
 
   private final List<Bucket> buckets = new ArrayList<>();
   private IdSet ids = new IdSet();
+  private SliceIds open = new SliceIds(ids);
 
   public boolean contains(EventId id) {
     return ids.contains(id);
@@ -44,9 +46,14 @@ public final class SeenEvents {
     return buckets.stream().filter(bucket -> !needed.test(bucket.asked())).toList();
   }
 
-  /** A slice that begins: what is begun of it is among the seen events at once. */
+  /**
+   * A slice that begins: what is begun of it is among the seen events at once. One is open at a
+   * time; what an earlier one left behind, neither committed nor abandoned, goes.
+   */
   public SliceIds slice() {
-    return new SliceIds(ids);
+    open.abandon();
+    open = new SliceIds(ids);
+    return open;
   }
 
   /**

@@ -12,8 +12,10 @@ public final class SliceIds {
   /** What a slice without any keeps. */
   public static final long[] NONE = {};
 
+  private static final int SMALLEST = 32;
+
   private final IdSet set;
-  private long[] kept = new long[32];
+  private long[] kept = NONE;
   private int length;
   private EventId inHand;
 
@@ -34,7 +36,7 @@ public final class SliceIds {
   /** The row in hand is published, or filtered: it belongs to the slice. */
   public void keep() {
     if (length == kept.length) {
-      kept = Arrays.copyOf(kept, 2 * length);
+      kept = Arrays.copyOf(kept, Math.max(SMALLEST, 2 * length));
     }
     kept[length] = inHand.high();
     kept[length + 1] = inHand.low();
@@ -53,6 +55,7 @@ public final class SliceIds {
   /** The slice is committed: what was kept stays in the set. */
   public void commit() {
     drop();
+    kept = NONE;
     length = 0;
   }
 
@@ -62,6 +65,7 @@ public final class SliceIds {
     for (int i = 0; i < length; i += 2) {
       set.remove(kept[i], kept[i + 1]);
     }
+    kept = NONE;
     length = 0;
   }
 

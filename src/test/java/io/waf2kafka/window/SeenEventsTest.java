@@ -64,6 +64,18 @@ class SeenEventsTest {
   }
 
   @Test
+  void whatASliceLeftBehindIsGoneWhenTheNextOneBegins() {
+    SeenEvents seen = new SeenEvents();
+    SliceIds left = seen.slice();
+    assertThat(left.begin(new EventId(1, 1))).isTrue();
+    left.keep();
+    assertThat(left.begin(new EventId(2, 2))).isTrue();
+    SliceIds next = seen.slice();
+    assertThat(seen.size()).isZero();
+    assertThat(next.begin(new EventId(1, 1))).isTrue();
+  }
+
+  @Test
   void whatASliceKeptIsSeenWhenItIsCommittedWhateverExpires() {
     for (boolean all : new boolean[] {false, true}) {
       SeenEvents seen = new SeenEvents();
