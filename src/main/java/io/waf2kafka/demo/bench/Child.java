@@ -24,7 +24,7 @@ final class Child implements Closeable {
   private final BufferedReader output;
 
   private Child(Process process) {
-    this.process = process;
+    this.process = stopping(process);
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
@@ -40,6 +40,12 @@ final class Child implements Closeable {
     ProcessBuilder builder = builder(options, main, argument).redirectErrorStream(true);
     builder.environment().putAll(variables);
     return new Child(builder.redirectOutput(log).start());
+  }
+
+  /** The process, which is stopped when this one is. */
+  static Process stopping(Process process) {
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-stop"));
+    return process;
   }
 
   /** A main class with this process's class path; its errors are shown. */

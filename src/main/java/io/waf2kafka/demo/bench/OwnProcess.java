@@ -26,10 +26,10 @@ public final class OwnProcess {
       throws IOException, InterruptedException {
     List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
     Process process =
-        Child.builder(options, main, arguments.toArray(String[]::new))
-            .redirectOutput(shown ? Redirect.INHERIT : Redirect.PIPE)
-            .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-stop"));
+        Child.stopping(
+            Child.builder(options, main, arguments.toArray(String[]::new))
+                .redirectOutput(shown ? Redirect.INHERIT : Redirect.PIPE)
+                .start());
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), output);
   }
