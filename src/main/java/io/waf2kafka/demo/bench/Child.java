@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ final class Child implements Closeable {
   static Process stopping(Process process) {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "bench-stop"));
     return process;
+  }
+
+  /** What the launcher gave to this Java; what comes later counts where it stands twice. */
+  static List<String> asLaunched() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments();
   }
 
   /** A main class with this process's class path; its errors are shown. */

@@ -2,7 +2,6 @@ package io.waf2kafka.demo.bench;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -24,10 +23,9 @@ public final class OwnProcess {
    */
   public static Result run(Class<?> main, List<String> arguments, boolean shown)
       throws IOException, InterruptedException {
-    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
     Process process =
         Child.stopping(
-            Child.builder(options, main, arguments.toArray(String[]::new))
+            Child.builder(Child.asLaunched(), main, arguments.toArray(String[]::new))
                 .redirectOutput(shown ? Redirect.INHERIT : Redirect.PIPE)
                 .start());
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -10,7 +10,6 @@ import io.waf2kafka.kafka.KafkaSettings;
 import io.waf2kafka.kafka.Topics;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,15 +69,10 @@ final class World implements Closeable {
     environment.put("BALEEN_URL", url);
     environment.put("WAF_MAX_REQUESTS_PER_SECOND", "1000"); // the simulator has one account
     environment.putAll(variables);
-    List<String> options = new ArrayList<>(asLaunched());
+    List<String> options = new ArrayList<>(Child.asLaunched());
     options.removeIf(option -> heap < 100 && option.startsWith("-Xms")); // as the launcher does
     options.addAll(List.of("-Xmx" + heap + "m", "-Dwaf2kafka.home=" + home));
     return Child.start(options, environment, log.toFile(), Waf2Kafka.class, "run");
-  }
-
-  /** What the launcher gave to this Java; what comes later counts where it stands twice. */
-  private static List<String> asLaunched() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments();
   }
 
   /** The window records, from the first one on. */
